@@ -55,8 +55,12 @@ public sealed interface EvidenceBody {
      * @param targets files or resources it was about
      * @param route the named way of doing the task it belongs to, or null
      */
-    record Step(String title, String summary, Outcome outcome, List<String> targets, @Nullable String route)
-            implements EvidenceBody {
+    record Step(
+            String title,
+            String summary,
+            Outcome outcome,
+            List<String> targets,
+            @Nullable String route) implements EvidenceBody {
         public Step {
             targets = List.copyOf(targets);
         }
@@ -120,8 +124,12 @@ public sealed interface EvidenceBody {
      * @param plan the plan, on the transition that created the version; else null
      */
     record Lifecycle(
-            String playbook, int version, String transition, String status, String reason, @Nullable Json plan)
-            implements EvidenceBody {}
+            String playbook,
+            int version,
+            String transition,
+            String status,
+            String reason,
+            @Nullable Json plan) implements EvidenceBody {}
 
     /** A replayed step is about to run. Durable before the tool is called; its evidence id is the claim's key. */
     record Claim(String step, String tool, Json arguments) implements EvidenceBody {}

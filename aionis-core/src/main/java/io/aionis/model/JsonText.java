@@ -48,8 +48,7 @@ final class JsonText {
             return value;
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
-            String place =
-                    where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+            String place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
             throw new JsonFormatException("Not JSON" + place + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -126,7 +125,10 @@ final class JsonText {
             out.writeString(str.value());
         } else if (json instanceof Json.Num num) {
             // Plain digits where that is short, so that 100 is not printed as 1E+2.
-            out.writeNumber(Math.abs(num.value().scale()) <= 30 ? num.value().toPlainString() : num.value().toString());
+            out.writeNumber(
+                    Math.abs(num.value().scale()) <= 30
+                            ? num.value().toPlainString()
+                            : num.value().toString());
         } else if (json instanceof Json.Bool bool) {
             out.writeBoolean(bool.value());
         } else {

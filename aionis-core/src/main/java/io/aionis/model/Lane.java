@@ -13,8 +13,9 @@ public enum Lane {
     public boolean visible(Actor writer, Actor reader) {
         return switch (this) {
             case SHARED -> true;
-            case TEAM -> writer.team() != null && writer.team().equals(reader.team())
-                    || writer.agent().equals(reader.agent());
+            case TEAM ->
+                writer.team() != null && writer.team().equals(reader.team())
+                        || writer.agent().equals(reader.agent());
             case AGENT -> writer.agent().equals(reader.agent());
         };
     }

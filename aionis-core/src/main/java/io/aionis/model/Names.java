@@ -9,11 +9,12 @@ final class Names {
 
     static String require(String what, String value) {
         if (value.isBlank()) {
-            throw new IllegalArgumentException(what + " is blank; expected a short name such as 'repo:checkout-service'");
+            throw new IllegalArgumentException(
+                    what + " is blank; expected a short name such as 'repo:checkout-service'");
         }
         if (value.length() > LONGEST) {
-            throw new IllegalArgumentException(what + " has " + value.length() + " characters; expected at most " + LONGEST
-                    + ". Put long text in a title, summary or request instead");
+            throw new IllegalArgumentException(what + " has " + value.length() + " characters; expected at most "
+                    + LONGEST + ". Put long text in a title, summary or request instead");
         }
         for (int i = 0; i < value.length(); i++) {
             if (Character.isISOControl(value.charAt(i))) {

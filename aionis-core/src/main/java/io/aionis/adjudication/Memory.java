@@ -1,0 +1,51 @@
+package io.aionis.adjudication;
+
+import io.aionis.model.Actor;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Lane;
+import io.aionis.model.Task;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What adjudication makes of all evidence about one subject of one task.
+ *
+ * @param id stable: the same subject of the same task and scope has the same id, however often it is folded
+ * @param task what it was done for, or null when no task was named
+ * @param subject what it is about
+ * @param state its state
+ * @param authority how well it is founded
+ * @param rules the numbers of the rules that decided, strongest first, such as {@code F1}
+ * @param evidence what the decision rests on, in order
+ * @param attempts how often the subject was tried
+ * @param lastOutcomeReason short class of the last failure, or null
+ * @param title one line that says what it is; text from outside, never trusted
+ * @param calls for a run: the tool calls that make up the route, in order, failed ones left out
+ * @param targets files or resources it is about
+ * @param author who produced the deciding evidence
+ * @param lane who may see it
+ * @param candidate true when it is a procedure candidate: worked once
+ */
+public record Memory(
+        String id,
+        @Nullable Task task,
+        Subject subject,
+        State state,
+        Authority authority,
+        List<String> rules,
+        List<EvidenceId> evidence,
+        int attempts,
+        @Nullable String lastOutcomeReason,
+        String title,
+        List<Subject.Call> calls,
+        List<String> targets,
+        Actor author,
+        Lane lane,
+        boolean candidate) {
+    public Memory {
+        rules = List.copyOf(rules);
+        evidence = List.copyOf(evidence);
+        calls = List.copyOf(calls);
+        targets = List.copyOf(targets);
+    }
+}

@@ -1,0 +1,35 @@
+package io.aionis.adjudication;
+
+import io.aionis.model.Json;
+import io.aionis.model.RunId;
+
+/** What evidence is about, and so what can agree or conflict. */
+public sealed interface Subject {
+
+    /** A stable text that is equal for equal subjects of one task. */
+    String key();
+
+    /** One tool called with these arguments. */
+    record Call(String tool, Json arguments) implements Subject {
+        @Override
+        public String key() {
+            return "call:" + tool + ":" + arguments.canonical();
+        }
+    }
+
+    /** A whole recorded run as one way of doing the task. */
+    record RunRoute(RunId run) implements Subject {
+        @Override
+        public String key() {
+            return "run:" + run.value();
+        }
+    }
+
+    /** A way of doing the task that the observer named, or a step's title and targets. */
+    record Route(String name) implements Subject {
+        @Override
+        public String key() {
+            return "route:" + name;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.aionis.guide;
+
+import io.aionis.adjudication.Surface;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compiled sections for one consumer's next turn.
+ *
+ * @param traceId names this guide; feedback refers to it
+ * @param rows what is in the prompt, in print order
+ * @param receipt why each memory landed where it did; never in the prompt
+ * @param prompt the fenced text for the prompt; empty when nothing is known
+ * @param promptTokens its size by the engine's token counter
+ */
+public record Guide(String traceId, List<Row> rows, List<Reason> receipt, String prompt, int promptTokens) {
+    public Guide {
+        rows = List.copyOf(rows);
+        receipt = List.copyOf(receipt);
+    }
+
+    /** Whether there is nothing to say. */
+    public boolean isEmpty() {
+        return prompt.isEmpty();
+    }
+
+    /**
+     * One line of a guide.
+     *
+     * @param alias short name in the prompt, such as {@code m3}
+     * @param memoryId the memory it shows
+     * @param section where it stands
+     * @param text the line, escaped
+     */
+    public record Row(String alias, String memoryId, Section section, String text) {}
+
+    /**
+     * Why a memory landed on its surface.
+     *
+     * @param memoryId the memory, or null for a remark about the whole guide
+     * @param surface where it landed
+     * @param rules the rules that decided
+     * @param note one line for people, such as that it was omitted for budget
+     */
+    public record Reason(@Nullable String memoryId, Surface surface, List<String> rules, String note) {
+        public Reason {
+            rules = List.copyOf(rules);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.aionis.ledger;
+
+/** The ledger cannot be opened, read or written. The message says what, where, and what to do. */
+public class LedgerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public LedgerException(String message) {
+        super(message);
+    }
+
+    public LedgerException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

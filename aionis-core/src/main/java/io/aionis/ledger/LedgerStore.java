@@ -1,0 +1,53 @@
+package io.aionis.ledger;
+
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where evidence is kept. An implementation must hold these rules; its contract suite has a test of each number.
+ *
+ * <ul>
+ *   <li>L1. {@link #append} is atomic: all of the batch is found afterwards, or nothing of it.
+ *   <li>L2. Positions in a stream are 0, 1, 2, … in the order appended, without holes.
+ *   <li>L3. The same id with the same content again changes nothing and returns the first position with {@code added}
+ *       false, also when both are in one batch.
+ *   <li>L4. The same id with other content is an {@link EvidenceConflictException}, and nothing of the batch is kept.
+ *   <li>L5. {@link #readStream} returns the stream's order; {@link #readScope} returns everything of the scope, every
+ *       stream in its own order, and a later read from the returned cursor misses nothing.
+ *   <li>L6. Every read names its scope; nothing of another tenant or scope is returned, and the same id may be used in
+ *       two scopes.
+ *   <li>L7. What {@link #append} returned is found by another handle on the same storage, and after a crash.
+ *   <li>L8. Evidence of an unknown kind is returned as it was given.
+ * </ul>
+ *
+ * Implementations are safe for use by many threads.
+ */
+public interface LedgerStore extends AutoCloseable {
+
+    /**
+     * Appends a batch; durable when it returns. Evidence of a batch may belong to several streams and scopes.
+     *
+     * @return one entry for each piece of evidence, in the batch's order
+     * @throws EvidenceConflictException L4
+     * @throws LedgerException when the storage fails; nothing of the batch is kept
+     */
+    List<Appended> append(List<Evidence> batch);
+
+    /** At most {@code limit} pieces of a stream with a position of {@code from} or later. */
+    List<Recorded> readStream(Scope scope, String stream, long from, int limit);
+
+    /** At most {@code limit} pieces of a scope recorded after {@code cursor}; 0 is the beginning. */
+    List<Recorded> readScope(Scope scope, long cursor, int limit);
+
+    /** One piece of evidence. */
+    Optional<Recorded> find(Scope scope, EvidenceId id);
+
+    /** The cursor after the newest evidence of a scope; 0 when there is none. */
+    long head(Scope scope);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,70 @@
+package io.aionis.plan;
+
+import io.aionis.model.Json;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the value of a tool's argument comes from when a plan runs. */
+public sealed interface Argument {
+
+    /** The recorded value itself. */
+    record Constant(Json value) implements Argument {}
+
+    /** A typed input of the plan, by name. */
+    record Parameter(String name) implements Argument {}
+
+    /**
+     * A value in an earlier step's result.
+     *
+     * @param step the id of the earlier step
+     * @param pointer JSON Pointer into its result; {@code ""} is the whole; never through an array index
+     */
+    record Binding(String step, String pointer) implements Argument {}
+
+    /**
+     * The one element of a collection in an earlier step's result that satisfies all conditions. When there is not
+     * exactly one, the plan hands back; it never guesses.
+     *
+     * @param step the id of the earlier step
+     * @param each JSON Pointer to an array, or to an object whose members are the elements
+     * @param where conditions on an element; empty means that the collection must hold one element
+     * @param take JSON Pointer into the element ({@code ""} is the element), or {@link #KEY}
+     */
+    record Select(String step, String each, List<Condition> where, String take) implements Argument {
+
+        /** Takes the member name of the element instead of something in it. */
+        public static final String KEY = "@key";
+
+        public Select {
+            where = List.copyOf(where);
+        }
+    }
+
+    /**
+     * An element's value equals an argument's.
+     *
+     * @param at JSON Pointer into the element
+     * @param is a constant, parameter, binding or selection
+     */
+    record Condition(String at, Argument is) {}
+
+    /** Nothing recorded explains the value: it must be filled before the step runs. */
+    record Slot(String reason, @Nullable Json recorded) implements Argument {}
+
+    /** An object of arguments. */
+    record ObjectOf(Map<String, Argument> members) implements Argument {
+        public ObjectOf {
+            members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+    }
+
+    /** A list of arguments. */
+    record ListOf(List<Argument> elements) implements Argument {
+        public ListOf {
+            elements = List.copyOf(elements);
+        }
+    }
+}
