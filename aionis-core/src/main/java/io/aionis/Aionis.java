@@ -1,0 +1,183 @@
+package io.aionis;
+
+import io.aionis.adjudication.AcceptancePolicy;
+import io.aionis.guide.TokenCounter;
+import io.aionis.ledger.Ledger;
+import io.aionis.ledger.LedgerStore;
+import io.aionis.ledger.jdbc.SqliteLedgerStore;
+import io.aionis.model.Scope;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine: one ledger, and a {@link Workspace} for each scope. Safe for use by many threads; close it when done.
+ *
+ * <pre>{@code
+ * try (Aionis aionis = Aionis.open(Path.of("memory"))) {
+ *     Workspace workspace = aionis.in("repo:checkout-service");
+ * }
+ * }</pre>
+ */
+public final class Aionis implements AutoCloseable {
+
+    private final Ledger ledger;
+    private final AcceptancePolicy acceptance;
+    private final TokenCounter tokens;
+    private final Clock clock;
+    private final Supplier<String> ids;
+    private final ConcurrentHashMap<Scope, Workspace> workspaces = new ConcurrentHashMap<>();
+
+    private Aionis(Builder builder, LedgerStore store) {
+        this.ledger = new Ledger(store);
+        this.acceptance = builder.acceptance;
+        this.tokens = builder.tokens;
+        this.clock = builder.clock;
+        this.ids = builder.ids;
+    }
+
+    /**
+     * Opens an engine that keeps its ledger in a directory, which is created when absent.
+     *
+     * @throws io.aionis.ledger.LedgerException when the directory cannot be used; the message says why and what to do
+     */
+    public static Aionis open(Path directory) {
+        return builder().directory(directory).build();
+    }
+
+    /** An engine with options. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where to work: a scope of the default tenant. */
+    public Workspace in(String scope) {
+        return in(Scope.of(scope));
+    }
+
+    /** Where to work. */
+    public Workspace in(Scope scope) {
+        return workspaces.computeIfAbsent(scope, s -> new Workspace(this, s));
+    }
+
+    /**
+     * Waits until everything recorded so far is durable.
+     *
+     * @return false when that took longer than {@code timeout}
+     */
+    public boolean flush(Duration timeout) {
+        return ledger.flush(timeout);
+    }
+
+    /** How many pieces of evidence were lost since this engine was opened; each loss left a gap marker in its run. */
+    public long dropped() {
+        return ledger.dropped();
+    }
+
+    /** Makes everything recorded durable, then lets go of the store. */
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    AcceptancePolicy acceptance() {
+        return acceptance;
+    }
+
+    TokenCounter tokens() {
+        return tokens;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    String newId() {
+        return ids.get();
+    }
+
+    /** Options of an engine. Each is set once; a store or a directory is required. Not thread-safe. */
+    public static final class Builder {
+
+        private @Nullable LedgerStore store;
+        private @Nullable Path directory;
+        private AcceptancePolicy acceptance = AcceptancePolicy.SOLO;
+        private TokenCounter tokens = TokenCounter.ESTIMATE;
+        private Clock clock = Clock.systemUTC();
+        private Supplier<String> ids = () -> UUID.randomUUID().toString();
+
+        private Builder() {}
+
+        /** Keeps the ledger in this directory, by SQLite. */
+        public Builder directory(Path directory) {
+            requireNoStore();
+            this.directory = directory;
+            return this;
+        }
+
+        /** Keeps the ledger in this store. The engine closes it. */
+        public Builder store(LedgerStore store) {
+            requireNoStore();
+            this.store = store;
+            return this;
+        }
+
+        /** When a run that answered without a verdict counts; {@link AcceptancePolicy#SOLO} unless set. */
+        public Builder acceptance(AcceptancePolicy acceptance) {
+            this.acceptance = acceptance;
+            return this;
+        }
+
+        /** Counts tokens for guide budgets; {@link TokenCounter#ESTIMATE} unless set. */
+        public Builder tokenCounter(TokenCounter tokens) {
+            this.tokens = tokens;
+            return this;
+        }
+
+        /** Tells the time that evidence carries; the system's unless set. */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** Makes ids; random UUIDs unless set. Each call must give another one. */
+        public Builder ids(Supplier<String> ids) {
+            this.ids = ids;
+            return this;
+        }
+
+        /**
+         * Opens the engine.
+         *
+         * @throws IllegalStateException when neither a directory nor a store was given
+         * @throws io.aionis.ledger.LedgerException when the store cannot be opened
+         */
+        public Aionis build() {
+            LedgerStore chosen = store;
+            if (chosen == null) {
+                if (directory == null) {
+                    throw new IllegalStateException(
+                            "Aionis has nowhere to keep its ledger; call directory(Path) or store(LedgerStore) before"
+                                    + " build()");
+                }
+                chosen = SqliteLedgerStore.open(directory);
+            }
+            return new Aionis(this, chosen);
+        }
+
+        private void requireNoStore() {
+            if (store != null || directory != null) {
+                throw new IllegalStateException("The ledger's place was already set to "
+                        + (store != null ? store : directory) + "; set a directory or a store, once");
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package io.aionis;
+
+import io.aionis.adjudication.Adjudicator;
+import io.aionis.adjudication.Memory;
+import io.aionis.adjudication.ScopeState;
+import io.aionis.compile.Compiled;
+import io.aionis.compile.Compiler;
+import io.aionis.compile.RecordedRun;
+import io.aionis.governance.PlaybookVersion;
+import io.aionis.governance.Playbooks;
+import io.aionis.governance.Transition;
+import io.aionis.guide.Guide;
+import io.aionis.guide.GuideCompiler;
+import io.aionis.guide.GuideRequest;
+import io.aionis.ledger.Ledger;
+import io.aionis.ledger.Recorded;
+import io.aionis.model.Actor;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Json;
+import io.aionis.model.Lane;
+import io.aionis.model.RunId;
+import io.aionis.model.Scope;
+import io.aionis.model.Task;
+import io.aionis.plan.Plan;
+import io.aionis.replay.Claims;
+import io.aionis.replay.Replay;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One scope of an engine: record into it, ask it for guidance, compile and replay its runs. Nothing of another scope is
+ * seen from here. Safe for use by many threads.
+ */
+public final class Workspace {
+
+    private final Aionis engine;
+    private final Scope scope;
+    private final Ledger ledger;
+    private volatile @Nullable Folded folded;
+
+    Workspace(Aionis engine, Scope scope) {
+        this.engine = engine;
+        this.scope = scope;
+        this.ledger = engine.ledger();
+    }
+
+    /** The scope. */
+    public Scope scope() {
+        return scope;
+    }
+
+    // --- record
+
+    /** Begins to record a run under a new id. */
+    public RunRecorder startRun(Task task, Actor actor, String request, Map<String, Json> parameters) {
+        return startRun(new RunId(engine.newId()), task, actor, request, parameters);
+    }
+
+    /**
+     * Begins to record a run.
+     *
+     * @param run its id, new in this scope
+     * @param task what it is for
+     * @param actor who does it
+     * @param request what was asked, in its own words
+     * @param parameters the typed inputs by name; empty when the request is free text alone
+     */
+    public RunRecorder startRun(RunId run, Task task, Actor actor, String request, Map<String, Json> parameters) {
+        RunRecorder recorder = new RunRecorder(this, run, task, actor);
+        recorder.add(new EvidenceBody.RunStarted(request, parameters));
+        return recorder;
+    }
+
+    /** Continues to record a run that this or another process began, such as to add a verdict. */
+    public RunRecorder resumeRun(RunId run, Task task, Actor actor) {
+        return new RunRecorder(this, run, task, actor);
+    }
+
+    /**
+     * Records one piece of evidence. Does not wait for the disk and does not throw when the store fails: what had to be
+     * dropped leaves a gap marker.
+     *
+     * @return its id
+     */
+    public EvidenceId observe(@Nullable Task task, @Nullable RunId run, Actor actor, Lane lane, EvidenceBody body) {
+        EvidenceId id = new EvidenceId(engine.newId());
+        ledger.record(new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body));
+        return id;
+    }
+
+    /** Records evidence that was made elsewhere, such as by an import, under its own id and time. */
+    public void observe(Evidence evidence) {
+        if (!evidence.scope().equals(scope)) {
+            throw new IllegalArgumentException("The evidence '" + evidence.id() + "' is of scope " + evidence.scope()
+                    + " and this workspace is " + scope + "; observe it in its own workspace");
+        }
+        ledger.record(evidence);
+    }
+
+    /** Waits until everything recorded so far is durable; false when that took longer than {@code timeout}. */
+    public boolean flush(Duration timeout) {
+        return ledger.flush(timeout);
+    }
+
+    // --- judge
+
+    /** What the evidence of this scope adds up to now. Folded again only when there is new evidence. */
+    public ScopeState state() {
+        long head = ledger.head(scope);
+        Folded known = folded;
+        if (known == null || known.head() != head) {
+            List<Recorded> evidence = ledger.scope(scope);
+            known = new Folded(head, Adjudicator.adjudicate(evidence, engine.acceptance()));
+            folded = known;
+        }
+        return known.state();
+    }
+
+    /** The memory of that id with the rules and evidence that decided, if there is one. */
+    public Optional<Memory> why(String memoryId) {
+        return state().memory(memoryId);
+    }
+
+    // --- guide
+
+    /** The sections for a consumer's next turn. */
+    public Guide guide(GuideRequest request) {
+        return GuideCompiler.compile(state(), request, engine.tokens(), engine.newId(), nonce());
+    }
+
+    /** The sections for a lone agent's next turn at a task. */
+    public Guide guide(String task, String question) {
+        return guide(new GuideRequest(Actor.agent("agent"), Task.of(task), question, GuideRequest.DEFAULT_TOKENS));
+    }
+
+    // --- compile and replay
+
+    /**
+     * A run as it was recorded.
+     *
+     * @throws IllegalArgumentException when the ledger has no such run
+     */
+    public RecordedRun run(RunId run) {
+        List<Recorded> stream = ledger.run(scope, run);
+        if (stream.isEmpty()) {
+            throw new IllegalArgumentException("There is no run '" + run + "' in scope " + scope
+                    + "; runs are known after flush, in the scope they were recorded in");
+        }
+        return RecordedRun.of(stream);
+    }
+
+    /** Compiles a run into a plan, without keeping it. */
+    public Compiled compile(String playbook, RunId run) {
+        return Compiler.compile(playbook, run(run));
+    }
+
+    /** Compiles a run and keeps the plan as a draft; a person promotes it. */
+    public PlaybookVersion draft(String playbook, RunId run, Actor actor) {
+        Compiled compiled = compile(playbook, run);
+        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, "compiled from run " + run);
+    }
+
+    /** The playbooks of this scope. */
+    public Playbooks playbooks() {
+        return new Playbooks(ledger, scope, engine.clock());
+    }
+
+    /** A replay of a plan, to be given its parameters and run. */
+    public Replay replay(Plan plan) {
+        return new Replay(plan, claims(), this::record, () -> new RunId(engine.newId()));
+    }
+
+    /** The claims that keep a write from happening twice. */
+    public Claims claims() {
+        return new Claims(ledger, scope, engine.clock());
+    }
+
+    Instant now() {
+        return engine.clock().instant();
+    }
+
+    private void record(RunId run, Task task, Actor actor, EvidenceBody body) {
+        observe(task, run, actor, Lane.SHARED, body);
+    }
+
+    private String nonce() {
+        return engine.newId().replace("-", "");
+    }
+
+    private record Folded(long head, ScopeState state) {}
+}

@@ -1,0 +1,33 @@
+package io.aionis.governance;
+
+import io.aionis.model.Actor;
+import io.aionis.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One version of a playbook.
+ *
+ * @param playbook the playbook's name
+ * @param version from 1
+ * @param plan what it does
+ * @param status where it stands
+ * @param history every change, oldest first
+ */
+public record PlaybookVersion(String playbook, int version, Plan plan, VersionStatus status, List<Change> history) {
+    public PlaybookVersion {
+        history = List.copyOf(history);
+    }
+
+    /** {@code name v2}. */
+    public String label() {
+        return label(playbook, version);
+    }
+
+    static String label(String playbook, int version) {
+        return playbook + " v" + version;
+    }
+
+    /** One transition: what, by whom, why, when. */
+    public record Change(String transition, VersionStatus status, Actor actor, String reason, Instant at) {}
+}

@@ -1,0 +1,168 @@
+package io.aionis.governance;
+
+import io.aionis.ledger.Ledger;
+import io.aionis.ledger.Recorded;
+import io.aionis.model.Actor;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody.Lifecycle;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Json;
+import io.aionis.model.Lane;
+import io.aionis.model.Scope;
+import io.aionis.model.Task;
+import io.aionis.plan.Plan;
+import io.aionis.plan.PlanJson;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The playbooks of a scope. Every version and every change of status is evidence in the ledger, so this holds no state
+ * of its own. Safe for use by many threads; of two that race for one version number, one is refused.
+ */
+public final class Playbooks {
+
+    private final Ledger ledger;
+    private final Scope scope;
+    private final Clock clock;
+
+    public Playbooks(Ledger ledger, Scope scope, Clock clock) {
+        this.ledger = ledger;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /** Keeps a plan as the next version of the playbook it names, as {@link VersionStatus#DRAFT}. */
+    public PlaybookVersion add(Plan plan, Transition origin, Actor actor, String reason) {
+        int version = versions(plan.name()).size() + 1;
+        String label = PlaybookVersion.label(plan.name(), version);
+        VersionStatus status = origin.apply(label, null, actor);
+        Json json = Json.parse(PlanJson.write(plan));
+        ledger.append(List.of(evidence(plan.name(), version, 0, plan.task(), origin, status, actor, reason, json)));
+        return version(plan.name(), version);
+    }
+
+    /** A person puts a draft to use; the version that was active before becomes a draft again. */
+    public PlaybookVersion promote(String playbook, int version, Actor person, String reason) {
+        PlaybookVersion draft = version(playbook, version);
+        List<Evidence> changes = new ArrayList<>();
+        changes.add(change(draft, Transition.PROMOTE, person, reason));
+        versions(playbook).stream()
+                .filter(other -> other.status() == VersionStatus.ACTIVE && other.version() != version)
+                .forEach(other -> changes.add(
+                        change(other, Transition.RETIRE, person, "v" + version + " was promoted: " + reason)));
+        ledger.append(changes);
+        return version(playbook, version);
+    }
+
+    /** A person stops a version; it never runs until it is enabled and promoted again. */
+    public PlaybookVersion disable(String playbook, int version, Actor person, String reason) {
+        ledger.append(List.of(change(version(playbook, version), Transition.DISABLE, person, reason)));
+        return version(playbook, version);
+    }
+
+    /** A person allows a disabled version again, as a draft. */
+    public PlaybookVersion enable(String playbook, int version, Actor person, String reason) {
+        ledger.append(List.of(change(version(playbook, version), Transition.ENABLE, person, reason)));
+        return version(playbook, version);
+    }
+
+    /** Every version of every playbook, by name and number. */
+    public List<PlaybookVersion> list() {
+        List<PlaybookVersion> all = new ArrayList<>();
+        fold().values().forEach(all::addAll);
+        return all;
+    }
+
+    /**
+     * One version.
+     *
+     * @throws IllegalArgumentException when there is none, naming those that exist
+     */
+    public PlaybookVersion version(String playbook, int version) {
+        List<PlaybookVersion> versions = versions(playbook);
+        if (version < 1 || version > versions.size()) {
+            throw new IllegalArgumentException("There is no " + PlaybookVersion.label(playbook, version) + " in scope "
+                    + scope + "; known: " + list().stream().map(PlaybookVersion::label).toList());
+        }
+        return versions.get(version - 1);
+    }
+
+    /** The active version for a task, if there is one; with several playbooks the one promoted last. */
+    public Optional<PlaybookVersion> active(String task) {
+        return list().stream()
+                .filter(v -> v.status() == VersionStatus.ACTIVE && v.plan().task().equals(task))
+                .reduce((a, b) -> promotedAt(b).at().isBefore(promotedAt(a).at()) ? a : b);
+    }
+
+    private static PlaybookVersion.Change promotedAt(PlaybookVersion version) {
+        return version.history().get(version.history().size() - 1);
+    }
+
+    private List<PlaybookVersion> versions(String playbook) {
+        return fold().getOrDefault(playbook, List.of());
+    }
+
+    private Map<String, List<PlaybookVersion>> fold() {
+        Map<String, List<PlaybookVersion>> playbooks = new LinkedHashMap<>();
+        for (Recorded recorded : ledger.stream(scope, Evidence.SCOPE_STREAM)) {
+            if (recorded.evidence().body() instanceof Lifecycle change) {
+                apply(playbooks.computeIfAbsent(change.playbook(), name -> new ArrayList<>()), recorded, change);
+            }
+        }
+        return playbooks;
+    }
+
+    private static void apply(List<PlaybookVersion> versions, Recorded recorded, Lifecycle change) {
+        Evidence evidence = recorded.evidence();
+        VersionStatus status = VersionStatus.valueOf(change.status());
+        var entry = new PlaybookVersion.Change(
+                change.transition(), status, evidence.actor(), change.reason(), evidence.at());
+        Json plan = change.plan();
+        if (plan != null) {
+            versions.add(new PlaybookVersion(
+                    change.playbook(), change.version(), PlanJson.read(plan.text()), status, List.of(entry)));
+            return;
+        }
+        PlaybookVersion before = versions.get(change.version() - 1);
+        List<PlaybookVersion.Change> history = new ArrayList<>(before.history());
+        history.add(entry);
+        versions.set(
+                change.version() - 1,
+                new PlaybookVersion(before.playbook(), before.version(), before.plan(), status, history));
+    }
+
+    private Evidence change(PlaybookVersion version, Transition transition, Actor actor, String reason) {
+        VersionStatus status = transition.apply(version.label(), version.status(), actor);
+        return evidence(
+                version.playbook(),
+                version.version(),
+                version.history().size(),
+                version.plan().task(),
+                transition,
+                status,
+                actor,
+                reason,
+                null);
+    }
+
+    private Evidence evidence(
+            String playbook,
+            int version,
+            int change,
+            String task,
+            Transition transition,
+            VersionStatus status,
+            Actor actor,
+            String reason,
+            @Nullable Json plan) {
+        // The number of the change is part of the id: two racing changes of one version cannot both be kept.
+        EvidenceId id = new EvidenceId("playbook:" + playbook + ":" + version + ":" + change);
+        var body = new Lifecycle(playbook, version, transition.word(), status.name(), reason, plan);
+        return new Evidence(id, scope, Task.of(task), null, actor, Lane.SHARED, clock.instant(), body);
+    }
+}

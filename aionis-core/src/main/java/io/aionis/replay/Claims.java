@@ -1,0 +1,104 @@
+package io.aionis.replay;
+
+import io.aionis.ledger.EvidenceConflictException;
+import io.aionis.ledger.Ledger;
+import io.aionis.ledger.Recorded;
+import io.aionis.model.Actor;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Json;
+import io.aionis.model.Lane;
+import io.aionis.model.RunId;
+import io.aionis.model.Scope;
+import io.aionis.model.Task;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees to it that a write happens once. A claim is durable before the tool runs; its settlement is durable before
+ * anybody hears the result. Safe for use by many threads and, as far as the store is shared, processes.
+ */
+public final class Claims {
+
+    private static final Actor REPLAY = Actor.agent("aionis-replay");
+
+    private final Ledger ledger;
+    private final Scope scope;
+    private final Clock clock;
+
+    public Claims(Ledger ledger, Scope scope, Clock clock) {
+        this.ledger = ledger;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /** What a claim found. */
+    public sealed interface Standing {}
+
+    /** Nobody ran it before: run it now, then {@link #settle}. */
+    public record First(EvidenceId claim) implements Standing {}
+
+    /** It ran before and this is what came of it; do not run it again. */
+    public record AlreadyDone(ToolAnswer answer) implements Standing {}
+
+    /** It may or may not have run. Do not run it; a person must look. */
+    public record InDoubt(String reason) implements Standing {}
+
+    /**
+     * Claims one write.
+     *
+     * @param key names the write: the same key is the same write, also after a crash and in a later run
+     * @param run the run that wants to do it
+     * @throws io.aionis.ledger.LedgerException when the claim cannot be made durable; the tool must not run then
+     */
+    public Standing take(String key, RunId run, @Nullable Task task, String step, String tool, Json arguments) {
+        EvidenceId id = new EvidenceId("claim:" + key);
+        var body = new EvidenceBody.Claim(step, tool, arguments);
+        Optional<Recorded> before = ledger.find(scope, id);
+        if (before.isEmpty()) {
+            try {
+                if (ledger.append(List.of(evidence(id, run, task, body))).get(0).added()) {
+                    return new First(id);
+                }
+            } catch (EvidenceConflictException lostTheRace) {
+                // Another claimed it between the look and the append.
+            }
+            before = ledger.find(scope, id);
+        }
+        return standing(id, body, before.orElseThrow());
+    }
+
+    /** Keeps what came of a claimed write; durable when it returns. */
+    public void settle(First claim, RunId run, @Nullable Task task, ToolAnswer answer) {
+        var body = new EvidenceBody.Settlement(claim.claim(), answer.outcome(), answer.result());
+        ledger.append(List.of(evidence(settlementOf(claim.claim()), run, task, body)));
+    }
+
+    private Standing standing(EvidenceId id, EvidenceBody.Claim wanted, Recorded before) {
+        var claimed = (EvidenceBody.Claim) before.evidence().body();
+        if (!claimed.tool().equals(wanted.tool()) || !claimed.arguments().equals(wanted.arguments())) {
+            return new InDoubt("the key '" + id.value().substring("claim:".length()) + "' was used before for "
+                    + claimed.tool() + claimed.arguments().canonical() + " and not for " + wanted.tool()
+                    + wanted.arguments().canonical() + "; use a new idempotency key for a new request");
+        }
+        Optional<Recorded> settled = ledger.find(scope, settlementOf(id));
+        if (settled.isPresent()) {
+            var settlement = (EvidenceBody.Settlement) settled.get().evidence().body();
+            return new AlreadyDone(new ToolAnswer(settlement.outcome(), settlement.result()));
+        }
+        return new InDoubt(claimed.tool() + claimed.arguments().canonical() + " was begun at "
+                + before.evidence().at() + " in run " + before.evidence().run()
+                + " and nobody recorded how it ended; check whether it happened before doing it again");
+    }
+
+    private static EvidenceId settlementOf(EvidenceId claim) {
+        return new EvidenceId("settled:" + claim.value());
+    }
+
+    private Evidence evidence(EvidenceId id, RunId run, @Nullable Task task, EvidenceBody body) {
+        return new Evidence(id, scope, task, run, REPLAY, Lane.SHARED, clock.instant(), body);
+    }
+}
