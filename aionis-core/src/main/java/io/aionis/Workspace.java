@@ -1,6 +1,5 @@
 package io.aionis;
 
-import io.aionis.adjudication.Adjudicator;
 import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.compile.Compiled;
@@ -27,7 +26,6 @@ import io.aionis.plan.Plan;
 import io.aionis.replay.Claims;
 import io.aionis.replay.Replay;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +40,6 @@ public final class Workspace {
     private final Aionis engine;
     private final Scope scope;
     private final Ledger ledger;
-    private volatile @Nullable Folded folded;
 
     Workspace(Aionis engine, Scope scope) {
         this.engine = engine;
@@ -112,14 +109,7 @@ public final class Workspace {
 
     /** What the evidence of this scope adds up to now. Folded again only when there is new evidence. */
     public ScopeState state() {
-        long head = ledger.head(scope);
-        Folded known = folded;
-        if (known == null || known.head() != head) {
-            List<Recorded> evidence = ledger.scope(scope);
-            known = new Folded(head, Adjudicator.adjudicate(evidence, engine.acceptance()));
-            folded = known;
-        }
-        return known.state();
+        return engine.state(scope);
     }
 
     /** The memory of that id with the rules and evidence that decided, if there is one. */
@@ -181,10 +171,6 @@ public final class Workspace {
         return new Claims(ledger, scope, engine.clock());
     }
 
-    Instant now() {
-        return engine.clock().instant();
-    }
-
     private void record(RunId run, Task task, Actor actor, EvidenceBody body) {
         observe(task, run, actor, Lane.SHARED, body);
     }
@@ -192,6 +178,4 @@ public final class Workspace {
     private String nonce() {
         return engine.newId().replace("-", "");
     }
-
-    private record Folded(long head, ScopeState state) {}
 }
