@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Aionis implements AutoCloseable {
 
+    private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
+
     private final Ledger ledger;
     private final AcceptancePolicy acceptance;
     private final TokenCounter tokens;
@@ -93,7 +95,13 @@ public final class Aionis implements AutoCloseable {
         return ledger;
     }
 
+    /** Lets a reader see what was recorded just before, without waiting for a store that hangs. */
+    void settle() {
+        ledger.flush(READ_YOUR_WRITES);
+    }
+
     ScopeState state(Scope scope) {
+        settle();
         long head = ledger.head(scope);
         Folded known = states.getIfPresent(scope);
         if (known == null || known.head() != head) {

@@ -8,6 +8,7 @@ import io.aionis.compile.RecordedRun;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.governance.Playbooks;
 import io.aionis.governance.Transition;
+import io.aionis.governance.VersionStatus;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
@@ -22,7 +23,7 @@ import io.aionis.model.Lane;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
-import io.aionis.plan.Plan;
+import io.aionis.plan.PlanJson;
 import io.aionis.replay.Claims;
 import io.aionis.replay.Replay;
 import java.time.Duration;
@@ -137,6 +138,7 @@ public final class Workspace {
      * @throws IllegalArgumentException when the ledger has no such run
      */
     public RecordedRun run(RunId run) {
+        engine.settle();
         List<Recorded> stream = ledger.run(scope, run);
         if (stream.isEmpty()) {
             throw new IllegalArgumentException("There is no run '" + run + "' in scope " + scope
@@ -161,9 +163,27 @@ public final class Workspace {
         return new Playbooks(ledger, scope, engine.clock());
     }
 
-    /** A replay of a plan, to be given its parameters and run. */
-    public Replay replay(Plan plan) {
-        return new Replay(plan, claims(), this::record, () -> new RunId(engine.newId()));
+    /**
+     * Keeps a plan that a person reviewed as a file, as a draft of the playbook it names.
+     *
+     * @throws io.aionis.plan.PlanFormatException when the text is no plan; the message says where and what to do
+     */
+    public PlaybookVersion load(String planJson, Actor actor) {
+        return playbooks().add(PlanJson.read(planJson), Transition.LOAD, actor, "loaded from a file");
+    }
+
+    /**
+     * A replay of a playbook version, to be given its parameters and run. A draft runs only because it is named here.
+     *
+     * @throws IllegalStateException when the version is disabled
+     */
+    public Replay replay(PlaybookVersion version) {
+        PlaybookVersion now = playbooks().version(version.playbook(), version.version());
+        if (now.status() == VersionStatus.DISABLED) {
+            throw new IllegalStateException(now.label() + " is DISABLED and does not run; enable it, which makes it a"
+                    + " draft, and promote it again");
+        }
+        return new Replay(now.plan(), claims(), this::record, () -> new RunId(engine.newId()));
     }
 
     /** The claims that keep a write from happening twice. */

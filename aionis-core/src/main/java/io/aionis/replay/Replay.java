@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,13 @@ public final class Replay {
         if (!readiness.ready()) {
             return ReplayReport.stopped(run, List.of(), null, String.join("; ", readiness.problems()));
         }
+        if (idempotencyKey != null) {
+            Optional<String> refusal =
+                    claims.bind(idempotencyKey, run, task, plan.name(), new Json.Obj(parameters));
+            if (refusal.isPresent()) {
+                return ReplayReport.stopped(run, List.of(), null, refusal.get());
+            }
+        }
         journal.record(run, task, ACTOR, new EvidenceBody.RunStarted("replay of " + plan.name(), parameters));
         ReplayReport report = run(run, task, tools);
         RunStatus status = report.succeeded() ? RunStatus.RETURNED : RunStatus.FAILED;
@@ -101,7 +109,7 @@ public final class Replay {
         while (true) {
             Planner.Move move = Planner.next(plan, parameters, done);
             if (move instanceof Planner.Call call) {
-                Executed executed = execute(run, task, call, tools);
+                Executed executed = execute(run, task, call, occurrence(call, receipts), tools);
                 receipts.add(executed.receipt());
                 if (executed.answer() == null) {
                     return ReplayReport.stopped(run, receipts, call.step().id(), executed.receipt().note());
@@ -117,13 +125,21 @@ public final class Replay {
         }
     }
 
-    private Executed execute(RunId run, Task task, Planner.Call call, ToolPort tools) {
+    /** How many equal calls the plan made before this one. */
+    private static int occurrence(Planner.Call call, List<ReplayReport.StepReceipt> before) {
+        return (int) before.stream()
+                .filter(r -> r.tool().equals(call.step().tool()) && r.arguments().equals(call.arguments()))
+                .count();
+    }
+
+    private Executed execute(RunId run, Task task, Planner.Call call, int occurrence, ToolPort tools) {
         PlanStep step = call.step();
         if (step.effect() == Effect.READ) {
             return call(run, task, call, tools, null);
         }
-        String key = (idempotencyKey != null ? idempotencyKey : run.value()) + ":" + plan.name() + ":" + step.id();
-        Claims.Standing standing = claims.take(key, run, task, step.id(), step.tool(), call.arguments());
+        String request = idempotencyKey != null ? idempotencyKey : run.value();
+        Claims.Standing standing =
+                claims.take(request, occurrence, run, task, step.id(), step.tool(), call.arguments());
         if (standing instanceof Claims.AlreadyDone before) {
             return new Executed(receipt(call, before.answer(), "done before, not repeated"), before.answer());
         } else if (standing instanceof Claims.InDoubt doubt) {
