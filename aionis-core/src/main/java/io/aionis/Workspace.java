@@ -88,7 +88,8 @@ public final class Workspace {
      */
     public EvidenceId observe(@Nullable Task task, @Nullable RunId run, Actor actor, Lane lane, EvidenceBody body) {
         EvidenceId id = new EvidenceId(engine.newId());
-        ledger.record(new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body));
+        ledger.record(
+                new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body));
         return id;
     }
 

@@ -86,8 +86,9 @@ public final class Playbooks {
     public PlaybookVersion version(String playbook, int version) {
         List<PlaybookVersion> versions = versions(playbook);
         if (version < 1 || version > versions.size()) {
-            throw new IllegalArgumentException("There is no " + PlaybookVersion.label(playbook, version) + " in scope "
-                    + scope + "; known: " + list().stream().map(PlaybookVersion::label).toList());
+            throw new IllegalArgumentException(
+                    "There is no " + PlaybookVersion.label(playbook, version) + " in scope " + scope + "; known: "
+                            + list().stream().map(PlaybookVersion::label).toList());
         }
         return versions.get(version - 1);
     }
@@ -95,7 +96,8 @@ public final class Playbooks {
     /** The active version for a task, if there is one; with several playbooks the one promoted last. */
     public Optional<PlaybookVersion> active(String task) {
         return list().stream()
-                .filter(v -> v.status() == VersionStatus.ACTIVE && v.plan().task().equals(task))
+                .filter(v ->
+                        v.status() == VersionStatus.ACTIVE && v.plan().task().equals(task))
                 .reduce((a, b) -> promotedAt(b).at().isBefore(promotedAt(a).at()) ? a : b);
     }
 

@@ -55,7 +55,8 @@ public final class Claims {
     public Optional<String> bind(String key, RunId run, Task task, String playbook, Json parameters) {
         EvidenceId id = new EvidenceId("request:" + key);
         var wanted = new EvidenceBody.Claim("request", playbook, parameters);
-        var first = (EvidenceBody.Claim) firstUnder(id, run, task, wanted).map(r -> r.evidence().body()).orElse(wanted);
+        var first = (EvidenceBody.Claim)
+                firstUnder(id, run, task, wanted).map(r -> r.evidence().body()).orElse(wanted);
         return first.equals(wanted)
                 ? Optional.empty()
                 : Optional.of("the idempotency key '" + key + "' was used before for " + first.tool()
@@ -102,7 +103,8 @@ public final class Claims {
 
     private Standing standing(Recorded before) {
         var claimed = (EvidenceBody.Claim) before.evidence().body();
-        Optional<Recorded> settled = ledger.find(scope, settlementOf(before.evidence().id()));
+        Optional<Recorded> settled =
+                ledger.find(scope, settlementOf(before.evidence().id()));
         if (settled.isPresent()) {
             var settlement = (EvidenceBody.Settlement) settled.get().evidence().body();
             return new AlreadyDone(new ToolAnswer(settlement.outcome(), settlement.result()));

@@ -90,8 +90,7 @@ public final class Replay {
             return ReplayReport.stopped(run, List.of(), null, String.join("; ", readiness.problems()));
         }
         if (idempotencyKey != null) {
-            Optional<String> refusal =
-                    claims.bind(idempotencyKey, run, task, plan.name(), new Json.Obj(parameters));
+            Optional<String> refusal = claims.bind(idempotencyKey, run, task, plan.name(), new Json.Obj(parameters));
             if (refusal.isPresent()) {
                 return ReplayReport.stopped(run, List.of(), null, refusal.get());
             }
@@ -112,7 +111,8 @@ public final class Replay {
                 Executed executed = execute(run, task, call, occurrence(call, receipts), tools);
                 receipts.add(executed.receipt());
                 if (executed.answer() == null) {
-                    return ReplayReport.stopped(run, receipts, call.step().id(), executed.receipt().note());
+                    return ReplayReport.stopped(
+                            run, receipts, call.step().id(), executed.receipt().note());
                 }
                 done.put(call.step().id(), StepResult.of(executed.answer()));
             } else if (move instanceof Planner.HandBack stop) {
@@ -128,7 +128,8 @@ public final class Replay {
     /** How many equal calls the plan made before this one. */
     private static int occurrence(Planner.Call call, List<ReplayReport.StepReceipt> before) {
         return (int) before.stream()
-                .filter(r -> r.tool().equals(call.step().tool()) && r.arguments().equals(call.arguments()))
+                .filter(r ->
+                        r.tool().equals(call.step().tool()) && r.arguments().equals(call.arguments()))
                 .count();
     }
 
@@ -155,8 +156,9 @@ public final class Replay {
             answer = tools.call(step.tool(), call.arguments());
         } catch (RuntimeException e) {
             // The tool may have done its work before it broke: a claimed write stays in doubt.
-            String note = claim == null ? "the tool threw " + e : "in doubt: the tool threw " + e
-                    + "; check whether it happened before doing it again";
+            String note = claim == null
+                    ? "the tool threw " + e
+                    : "in doubt: the tool threw " + e + "; check whether it happened before doing it again";
             return new Executed(receipt(call, null, note), null);
         }
         if (claim != null) {
@@ -188,5 +190,6 @@ public final class Replay {
                 call.step().id(), call.step().tool(), call.arguments(), outcome, result, note);
     }
 
-    private record Executed(ReplayReport.StepReceipt receipt, @Nullable ToolAnswer answer) {}
+    private record Executed(
+            ReplayReport.StepReceipt receipt, @Nullable ToolAnswer answer) {}
 }
