@@ -57,8 +57,10 @@ public final class Planner {
         if (next == null) {
             return new Move.Done();
         }
-        String wrong = wrong(plan, parameters);
-        return wrong == null ? call(next, new Resolver(parameters, slots, done)) : new Move.HandBack(next.id(), wrong);
+        List<String> wrong = Inputs.problems(plan, parameters);
+        return wrong.isEmpty()
+                ? call(next, new Resolver(parameters, slots, done))
+                : new Move.HandBack(next.id(), String.join("; ", wrong));
     }
 
     private static Move call(PlanStep step, Resolver resolver) {
@@ -68,25 +70,6 @@ public final class Planner {
         } catch (Resolver.Unresolved e) {
             return new Move.HandBack(step.id(), e.reason());
         }
-    }
-
-    private static @Nullable String wrong(Plan plan, Map<String, Json> parameters) {
-        for (Map.Entry<String, ValueKind> declared : plan.parameters().entrySet()) {
-            Json value = parameters.get(declared.getKey());
-            if (value == null) {
-                return "The parameter '" + declared.getKey() + "' is missing; expected a " + declared.getValue();
-            } else if (ValueKind.of(value) != declared.getValue()) {
-                return "The parameter '" + declared.getKey() + "' is the " + ValueKind.of(value) + " "
-                        + Shown.value(value) + "; expected a " + declared.getValue();
-            }
-        }
-        for (String name : parameters.keySet()) {
-            if (!plan.parameters().containsKey(name)) {
-                return "The plan has no use for the parameter " + Shown.value(Json.of(name)) + "; expected only "
-                        + plan.parameters().keySet();
-            }
-        }
-        return null;
     }
 
     /** How a result differs from what the plan expects, or null when it does not. */

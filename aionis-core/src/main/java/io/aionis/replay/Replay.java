@@ -32,6 +32,7 @@ public final class Replay {
     private final Journal journal;
     private final Supplier<RunId> runs;
     private final Map<String, Json> parameters = new LinkedHashMap<>();
+    private final Map<String, Json> slots = new LinkedHashMap<>();
     private @Nullable String idempotencyKey;
 
     /** Where a replay records what it does. */
@@ -64,6 +65,12 @@ public final class Replay {
         return this;
     }
 
+    /** Gives a slot its value; its key is the step's id and the place, as {@link #simulate} names it. */
+    public Replay slot(String key, Json value) {
+        slots.put(key, value);
+        return this;
+    }
+
     /**
      * Names the request. Two replays with the same key are the same request: what the first one wrote, the second finds
      * done. Without a key each replay is a request of its own.
@@ -75,7 +82,7 @@ public final class Replay {
 
     /** Whether the plan could run now, and everything that is missing. Executes nothing. */
     public Readiness simulate(ToolPort tools) {
-        return Readiness.of(plan, parameters, tools.tools());
+        return Readiness.of(plan, parameters, slots, tools.tools());
     }
 
     /**
@@ -106,8 +113,8 @@ public final class Replay {
         Map<String, StepResult> done = new LinkedHashMap<>();
         List<ReplayReport.StepReceipt> receipts = new ArrayList<>();
         while (true) {
-            Planner.Move move = Planner.next(plan, parameters, done);
-            if (move instanceof Planner.Call call) {
+            Move move = Planner.next(plan, parameters, slots, done);
+            if (move instanceof Move.Call call) {
                 Executed executed = execute(run, task, call, occurrence(call, receipts), tools);
                 receipts.add(executed.receipt());
                 if (executed.answer() == null) {
@@ -115,10 +122,10 @@ public final class Replay {
                             run, receipts, call.step().id(), executed.receipt().note());
                 }
                 done.put(call.step().id(), StepResult.of(executed.answer()));
-            } else if (move instanceof Planner.HandBack stop) {
+            } else if (move instanceof Move.HandBack stop) {
                 return ReplayReport.stopped(run, receipts, stop.stepId(), stop.reason());
-            } else if (move instanceof Planner.Fill fill) {
-                return ReplayReport.stopped(run, receipts, fill.step().id(), "open slots; give their values");
+            } else if (move instanceof Move.Fill fill) {
+                return ReplayReport.stopped(run, receipts, fill.step().id(), "open slots: " + fill.slots());
             } else {
                 return ReplayReport.succeeded(run, receipts);
             }
@@ -126,14 +133,14 @@ public final class Replay {
     }
 
     /** How many equal calls the plan made before this one. */
-    private static int occurrence(Planner.Call call, List<ReplayReport.StepReceipt> before) {
+    private static int occurrence(Move.Call call, List<ReplayReport.StepReceipt> before) {
         return (int) before.stream()
                 .filter(r ->
                         r.tool().equals(call.step().tool()) && r.arguments().equals(call.arguments()))
                 .count();
     }
 
-    private Executed execute(RunId run, Task task, Planner.Call call, int occurrence, ToolPort tools) {
+    private Executed execute(RunId run, Task task, Move.Call call, int occurrence, ToolPort tools) {
         PlanStep step = call.step();
         if (step.effect() == Effect.READ) {
             return call(run, task, call, tools, null);
@@ -149,7 +156,7 @@ public final class Replay {
         return call(run, task, call, tools, (Claims.First) standing);
     }
 
-    private Executed call(RunId run, Task task, Planner.Call call, ToolPort tools, Claims.@Nullable First claim) {
+    private Executed call(RunId run, Task task, Move.Call call, ToolPort tools, Claims.@Nullable First claim) {
         PlanStep step = call.step();
         ToolAnswer answer;
         try {
@@ -168,7 +175,7 @@ public final class Replay {
         return new Executed(receipt(call, answer, ""), answer);
     }
 
-    private ToolCall evidence(Planner.Call call, ToolAnswer answer) {
+    private ToolCall evidence(Move.Call call, ToolAnswer answer) {
         PlanStep step = call.step();
         return new ToolCall(
                 plan.steps().indexOf(step),
@@ -183,7 +190,7 @@ public final class Replay {
                 step.effect());
     }
 
-    private static ReplayReport.StepReceipt receipt(Planner.Call call, @Nullable ToolAnswer answer, String note) {
+    private static ReplayReport.StepReceipt receipt(Move.Call call, @Nullable ToolAnswer answer, String note) {
         Outcome outcome = answer == null ? Outcome.UNKNOWN : answer.outcome();
         String result = answer == null ? "" : answer.result();
         return new ReplayReport.StepReceipt(
