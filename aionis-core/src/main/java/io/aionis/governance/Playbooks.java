@@ -41,7 +41,7 @@ public final class Playbooks {
         int version = versions(plan.name()).size() + 1;
         String label = PlaybookVersion.label(plan.name(), version);
         VersionStatus status = origin.apply(label, null, actor);
-        Json json = Json.parse(PlanJson.write(plan));
+        Json json = PlanJson.toJson(plan);
         ledger.append(List.of(evidence(plan.name(), version, 0, plan.task(), origin, status, actor, reason, json)));
         return version(plan.name(), version);
     }
@@ -111,7 +111,7 @@ public final class Playbooks {
 
     private Map<String, List<PlaybookVersion>> fold() {
         Map<String, List<PlaybookVersion>> playbooks = new LinkedHashMap<>();
-        for (Recorded recorded : ledger.stream(scope, Evidence.SCOPE_STREAM)) {
+        for (Recorded recorded : ledger.stream(scope, Evidence.PLAYBOOK_STREAM)) {
             if (recorded.evidence().body() instanceof Lifecycle change) {
                 apply(playbooks.computeIfAbsent(change.playbook(), name -> new ArrayList<>()), recorded, change);
             }
@@ -127,7 +127,7 @@ public final class Playbooks {
         Json plan = change.plan();
         if (plan != null) {
             versions.add(new PlaybookVersion(
-                    change.playbook(), change.version(), PlanJson.read(plan.text()), status, List.of(entry)));
+                    change.playbook(), change.version(), PlanJson.fromJson(plan), status, List.of(entry)));
             return;
         }
         PlaybookVersion before = versions.get(change.version() - 1);
