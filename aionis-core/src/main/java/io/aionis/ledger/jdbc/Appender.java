@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Appender implements AutoCloseable {
 
     private final Connection connection;
+    /** Begins and commits by hand: the driver would begin the next transaction, and lock, right after a commit. */
+    private final Statement transaction;
+
     private final PreparedStatement find;
     private final PreparedStatement streamEnd;
     private final PreparedStatement scopeEnd;
@@ -26,6 +30,7 @@ final class Appender implements AutoCloseable {
 
     Appender(Connection connection) throws SQLException {
         this.connection = connection;
+        transaction = connection.createStatement();
         find = connection.prepareStatement(
                 "SELECT position, hash FROM evidence WHERE tenant = ? AND scope = ? AND id = ?");
         streamEnd = connection.prepareStatement(
@@ -37,13 +42,23 @@ final class Appender implements AutoCloseable {
 
     /** Commits the batch, or nothing of it. */
     List<Appended> append(List<Row> batch) throws SQLException {
+        transaction.execute("BEGIN IMMEDIATE");
         try {
             List<Appended> answers = insertAll(batch);
-            connection.commit();
+            transaction.execute("COMMIT");
             return answers;
         } catch (SQLException | RuntimeException e) {
-            connection.rollback();
+            rollback(e);
             throw e;
+        }
+    }
+
+    private void rollback(Exception cause) {
+        try {
+            transaction.execute("ROLLBACK");
+        } catch (SQLException e) {
+            // A failed commit may have rolled back already; if it has not, the next BEGIN fails and says so.
+            cause.addSuppressed(e);
         }
     }
 

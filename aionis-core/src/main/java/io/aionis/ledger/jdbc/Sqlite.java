@@ -32,10 +32,7 @@ final class Sqlite {
     Connection writer() throws SQLException {
         SQLiteConfig config = config();
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        Connection connection = connect(config);
-        connection.setAutoCommit(false);
-        return connection;
+        return connect(config);
     }
 
     /** A connection that only reads; never waits for the writer. */
