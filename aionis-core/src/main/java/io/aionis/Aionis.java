@@ -40,7 +40,7 @@ public final class Aionis implements AutoCloseable {
             Caffeine.newBuilder().maximumSize(1_000).build();
 
     private Aionis(Builder builder, LedgerStore store) {
-        this.ledger = new Ledger(store);
+        this.ledger = Ledger.builder(store).clock(builder.clock).build();
         this.acceptance = builder.acceptance;
         this.tokens = builder.tokens;
         this.clock = builder.clock;

@@ -111,7 +111,7 @@ public final class Playbooks {
 
     private Map<String, List<PlaybookVersion>> fold() {
         Map<String, List<PlaybookVersion>> playbooks = new LinkedHashMap<>();
-        for (Recorded recorded : ledger.stream(scope, Evidence.PLAYBOOK_STREAM)) {
+        for (Recorded recorded : ledger.readStream(scope, Evidence.PLAYBOOK_STREAM)) {
             if (recorded.evidence().body() instanceof Lifecycle change) {
                 apply(playbooks.computeIfAbsent(change.playbook(), name -> new ArrayList<>()), recorded, change);
             }
