@@ -23,8 +23,8 @@ public final class ScriptedModel implements ChatModel {
     /** How long a call takes unless told otherwise: a hosted model's short answer. */
     public static final Duration DEFAULT_LATENCY = Duration.ofMillis(400);
 
-    /** The seed of wrong turns unless told otherwise. */
-    public static final long DEFAULT_SEED = 1;
+    /** The seed of wrong turns unless told otherwise: one that lets every act of the sample see one. */
+    public static final long DEFAULT_SEED = 8;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
