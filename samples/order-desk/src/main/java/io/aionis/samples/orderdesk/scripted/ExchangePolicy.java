@@ -1,6 +1,7 @@
 package io.aionis.samples.orderdesk.scripted;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -78,16 +79,21 @@ final class ExchangePolicy {
         String itemId = text(item.get(), "item_id");
         Optional<Done> exchanged = seen.success(EXCHANGE, "item_id", itemId);
         if (exchanged.isPresent()) {
-            return finish("Exchanged the %s in order %s for %s, %s; the difference of %s went to %s."
-                    .formatted(
-                            task.item(),
-                            task.orderId(),
-                            task.colour(),
-                            task.size(),
-                            exchanged.get().result().path("difference").asText(),
-                            text(exchanged.get().arguments(), "payment_method_id")));
+            return finish(success(exchanged.get()));
         }
         return pay(userId, order, itemId, text(variant.get(), "variant_id"));
+    }
+
+    private String success(Done exchanged) {
+        return String.format(
+                Locale.ROOT,
+                "Exchanged the %s in order %s for %s, %s; the price difference of %.2f was settled with %s.",
+                task.item(),
+                task.orderId(),
+                task.colour(),
+                task.size(),
+                exchanged.result().path("difference").asDouble(),
+                text(exchanged.arguments(), "payment_method_id"));
     }
 
     private Move pay(String userId, JsonNode order, String itemId, String variantId) {

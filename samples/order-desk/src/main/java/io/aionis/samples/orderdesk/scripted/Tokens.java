@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** An estimate of tokens: four characters make one, a rule of thumb for English. */
 final class Tokens {
     private static final int CHARACTERS = 4;
+    private static final int TOOL_FRAME =
+            "{'name':'','description':'','parameters':{'type':'object','properties':{},'required':[]}},".length();
+    private static final int PARAMETER_FRAME = "'':{'type':'string'},'',".length();
 
     private Tokens() {}
 
@@ -56,9 +59,15 @@ final class Tokens {
     }
 
     private static int characters(ToolSpecification tool) {
-        return length(tool.name())
-                + length(tool.description())
-                + String.valueOf(tool.parameters()).length();
+        int text = TOOL_FRAME + length(tool.name()) + length(tool.description());
+        if (tool.parameters() == null) {
+            return text;
+        }
+        // Each name stands twice in a JSON schema: as a property and in the list of required ones.
+        return text
+                + tool.parameters().properties().keySet().stream()
+                        .mapToInt(name -> 2 * name.length() + PARAMETER_FRAME)
+                        .sum();
     }
 
     private static int length(@Nullable String text) {

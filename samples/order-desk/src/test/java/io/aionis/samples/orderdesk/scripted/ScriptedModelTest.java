@@ -50,6 +50,7 @@ class ScriptedModelTest {
             assertThat(answer).startsWith("Exchanged the " + exchange.item() + " in order " + exchange.orderId());
             assertThat(desk.meter.reading().modelCalls()).isEqualTo(STRAIGHT.size() + 1);
             assertDoneOnce(desk.shop.footprint(exchange.orderId()));
+            assertThat(desk.meter.reading().tokensIn()).isBetween(7 * 600L, 7 * 2000L);
         }
     }
 
