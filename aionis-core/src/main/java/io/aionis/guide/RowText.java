@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class RowText {
 
     private static final int LONGEST_CODE = 80;
+    private static final int LONGEST_LOOSE_CODE = 24;
 
     private final String nonce;
 
@@ -31,18 +32,24 @@ final class RowText {
         return '"' + safe(text, longest).replace('"', '\'') + '"';
     }
 
-    /** A tool's name or a reason code: letters, digits and the marks that names use. Anything else is replaced. */
-    String code(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return "UNKNOWN";
-        }
+    /** A tool's name: letters, digits and the marks that names use; anything else is replaced. */
+    String code(String name) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < Math.min(text.length(), LONGEST_CODE); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < Math.min(name.length(), LONGEST_CODE); i++) {
+            char c = name.charAt(i);
             boolean plain = Character.isLetterOrDigit(c) || "_.:/-$".indexOf(c) >= 0;
             out.append(plain ? c : '_');
         }
-        return withoutNonce(out.toString());
+        return withoutNonce(withoutFences(out.toString()));
+    }
+
+    /** A reason code. What is too long or has too many words to be one is prose, and is not repeated. */
+    String reason(@Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            return "UNSPECIFIED";
+        }
+        String code = code(reason);
+        return code.equals(reason) || reason.length() <= LONGEST_LOOSE_CODE ? code : "UNSPECIFIED";
     }
 
     private static String cleaned(String text) {
