@@ -10,14 +10,18 @@ import static io.aionis.model.Outcome.FAILED;
 import static io.aionis.model.Outcome.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aionis.ledger.Recorded;
+import io.aionis.model.Actor;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.Outcome;
+import io.aionis.model.Role;
 import io.aionis.model.RunStatus;
 import io.aionis.model.Scope;
+import io.aionis.model.Task;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -147,8 +151,8 @@ class AdjudicatorTest {
         assertThat(history.state().memories())
                 .extracting(Memory::title, Memory::state)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Patch the legacy adapter", State.FAILED_BRANCH),
-                        org.assertj.core.groups.Tuple.tuple("Continue the adapter migration", State.CURRENT));
+                        tuple("Patch the legacy adapter", State.FAILED_BRANCH),
+                        tuple("Continue the adapter migration", State.CURRENT));
     }
 
     @Test
@@ -224,7 +228,7 @@ class AdjudicatorTest {
         assertThat(own.runMemory("r1").state()).isEqualTo(State.RAW);
 
         History disguised = new History().by(WORKER).route("way", SUCCEEDED);
-        disguised.by(io.aionis.model.Actor.of("worker", io.aionis.model.Role.REVIEWER));
+        disguised.by(Actor.of("worker", Role.REVIEWER));
         disguised.verdict(null, "way", SUCCEEDED).route("way", SUCCEEDED);
         assertThat(disguised.routeMemory("way").state()).isEqualTo(State.RAW);
     }
@@ -325,6 +329,6 @@ class AdjudicatorTest {
         History history = wrongTurnThenRight().by(AGENT);
 
         assertThat(history.state().memories(TASK)).hasSize(3);
-        assertThat(history.state().memories(io.aionis.model.Task.of("other"))).isEmpty();
+        assertThat(history.state().memories(Task.of("other"))).isEmpty();
     }
 }
