@@ -1,0 +1,6 @@
+package io.aionis.compile;
+
+import io.aionis.plan.Plan;
+import java.util.List;
+
+public record Compiled(Plan plan, List<String> notes) {}
