@@ -1,6 +1,10 @@
 package io.aionis;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aionis.adjudication.AcceptancePolicy;
+import io.aionis.adjudication.Adjudicator;
+import io.aionis.adjudication.ScopeState;
 import io.aionis.guide.TokenCounter;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.LedgerStore;
@@ -10,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +28,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Aionis implements AutoCloseable {
 
+    private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
+
     private final Ledger ledger;
     private final AcceptancePolicy acceptance;
     private final TokenCounter tokens;
     private final Clock clock;
     private final Supplier<String> ids;
-    private final ConcurrentHashMap<Scope, Workspace> workspaces = new ConcurrentHashMap<>();
+    /** Bounded: a host with many tenants keeps the state of those at work, and folds the others again. */
+    private final Cache<Scope, Folded> states =
+            Caffeine.newBuilder().maximumSize(1_000).build();
 
     private Aionis(Builder builder, LedgerStore store) {
-        this.ledger = new Ledger(store);
+        this.ledger = Ledger.builder(store).clock(builder.clock).build();
         this.acceptance = builder.acceptance;
         this.tokens = builder.tokens;
         this.clock = builder.clock;
@@ -61,7 +68,7 @@ public final class Aionis implements AutoCloseable {
 
     /** Where to work. */
     public Workspace in(Scope scope) {
-        return workspaces.computeIfAbsent(scope, s -> new Workspace(this, s));
+        return new Workspace(this, scope);
     }
 
     /**
@@ -88,8 +95,20 @@ public final class Aionis implements AutoCloseable {
         return ledger;
     }
 
-    AcceptancePolicy acceptance() {
-        return acceptance;
+    /** Lets a reader see what was recorded just before, without waiting for a store that hangs. */
+    void settle() {
+        ledger.flush(READ_YOUR_WRITES);
+    }
+
+    ScopeState state(Scope scope) {
+        settle();
+        long head = ledger.head(scope);
+        Folded known = states.getIfPresent(scope);
+        if (known == null || known.head() != head) {
+            known = new Folded(head, Adjudicator.adjudicate(ledger.scope(scope), acceptance));
+            states.put(scope, known);
+        }
+        return known.state();
     }
 
     TokenCounter tokens() {
@@ -103,6 +122,8 @@ public final class Aionis implements AutoCloseable {
     String newId() {
         return ids.get();
     }
+
+    private record Folded(long head, ScopeState state) {}
 
     /** Options of an engine. Each is set once; a store or a directory is required. Not thread-safe. */
     public static final class Builder {

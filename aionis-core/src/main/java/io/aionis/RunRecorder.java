@@ -43,8 +43,8 @@ public final class RunRecorder {
     /** Records a tool call that succeeded or failed, as its arguments, its answer and its typed outcome. */
     public EvidenceId toolCall(String tool, Json arguments, String result, Outcome outcome, Effect effect) {
         String errorClass = outcome.isFailure() ? firstLine(result) : null;
-        return toolCall(new ToolCall(
-                nextOrdinal(), null, tool, arguments, result, outcome, errorClass, null, null, effect));
+        return toolCall(
+                new ToolCall(nextOrdinal(), null, tool, arguments, result, outcome, errorClass, null, null, effect));
     }
 
     /** Records a tool call with everything that is known of it. */
@@ -59,8 +59,7 @@ public final class RunRecorder {
 
     /** Records somebody's judgement of this run. */
     public EvidenceId verdict(Actor by, Outcome outcome, String reason) {
-        return workspace.observe(
-                task, run, by, Lane.SHARED, new EvidenceBody.Verdict(null, null, outcome, reason));
+        return workspace.observe(task, run, by, Lane.SHARED, new EvidenceBody.Verdict(null, null, outcome, reason));
     }
 
     /** Records how the run ended, as the host saw it. */

@@ -1,6 +1,5 @@
 package io.aionis;
 
-import io.aionis.adjudication.Adjudicator;
 import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.compile.Compiled;
@@ -9,6 +8,7 @@ import io.aionis.compile.RecordedRun;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.governance.Playbooks;
 import io.aionis.governance.Transition;
+import io.aionis.governance.VersionStatus;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
@@ -23,11 +23,10 @@ import io.aionis.model.Lane;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
-import io.aionis.plan.Plan;
+import io.aionis.plan.PlanJson;
 import io.aionis.replay.Claims;
 import io.aionis.replay.Replay;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,6 @@ public final class Workspace {
     private final Aionis engine;
     private final Scope scope;
     private final Ledger ledger;
-    private volatile @Nullable Folded folded;
 
     Workspace(Aionis engine, Scope scope) {
         this.engine = engine;
@@ -90,7 +88,8 @@ public final class Workspace {
      */
     public EvidenceId observe(@Nullable Task task, @Nullable RunId run, Actor actor, Lane lane, EvidenceBody body) {
         EvidenceId id = new EvidenceId(engine.newId());
-        ledger.record(new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body));
+        ledger.record(
+                new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body));
         return id;
     }
 
@@ -112,14 +111,7 @@ public final class Workspace {
 
     /** What the evidence of this scope adds up to now. Folded again only when there is new evidence. */
     public ScopeState state() {
-        long head = ledger.head(scope);
-        Folded known = folded;
-        if (known == null || known.head() != head) {
-            List<Recorded> evidence = ledger.scope(scope);
-            known = new Folded(head, Adjudicator.adjudicate(evidence, engine.acceptance()));
-            folded = known;
-        }
-        return known.state();
+        return engine.state(scope);
     }
 
     /** The memory of that id with the rules and evidence that decided, if there is one. */
@@ -147,6 +139,7 @@ public final class Workspace {
      * @throws IllegalArgumentException when the ledger has no such run
      */
     public RecordedRun run(RunId run) {
+        engine.settle();
         List<Recorded> stream = ledger.run(scope, run);
         if (stream.isEmpty()) {
             throw new IllegalArgumentException("There is no run '" + run + "' in scope " + scope
@@ -171,18 +164,32 @@ public final class Workspace {
         return new Playbooks(ledger, scope, engine.clock());
     }
 
-    /** A replay of a plan, to be given its parameters and run. */
-    public Replay replay(Plan plan) {
-        return new Replay(plan, claims(), this::record, () -> new RunId(engine.newId()));
+    /**
+     * Keeps a plan that a person reviewed as a file, as a draft of the playbook it names.
+     *
+     * @throws io.aionis.plan.PlanFormatException when the text is no plan; the message says where and what to do
+     */
+    public PlaybookVersion load(String planJson, Actor actor) {
+        return playbooks().add(PlanJson.read(planJson), Transition.LOAD, actor, "loaded from a file");
+    }
+
+    /**
+     * A replay of a playbook version, to be given its parameters and run. A draft runs only because it is named here.
+     *
+     * @throws IllegalStateException when the version is disabled
+     */
+    public Replay replay(PlaybookVersion version) {
+        PlaybookVersion now = playbooks().version(version.playbook(), version.version());
+        if (now.status() == VersionStatus.DISABLED) {
+            throw new IllegalStateException(now.label() + " is DISABLED and does not run; enable it, which makes it a"
+                    + " draft, and promote it again");
+        }
+        return new Replay(now.plan(), claims(), this::record, () -> new RunId(engine.newId()));
     }
 
     /** The claims that keep a write from happening twice. */
     public Claims claims() {
         return new Claims(ledger, scope, engine.clock());
-    }
-
-    Instant now() {
-        return engine.clock().instant();
     }
 
     private void record(RunId run, Task task, Actor actor, EvidenceBody body) {
@@ -192,6 +199,4 @@ public final class Workspace {
     private String nonce() {
         return engine.newId().replace("-", "");
     }
-
-    private record Folded(long head, ScopeState state) {}
 }

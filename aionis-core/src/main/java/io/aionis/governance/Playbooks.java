@@ -41,7 +41,7 @@ public final class Playbooks {
         int version = versions(plan.name()).size() + 1;
         String label = PlaybookVersion.label(plan.name(), version);
         VersionStatus status = origin.apply(label, null, actor);
-        Json json = Json.parse(PlanJson.write(plan));
+        Json json = PlanJson.toJson(plan);
         ledger.append(List.of(evidence(plan.name(), version, 0, plan.task(), origin, status, actor, reason, json)));
         return version(plan.name(), version);
     }
@@ -86,8 +86,9 @@ public final class Playbooks {
     public PlaybookVersion version(String playbook, int version) {
         List<PlaybookVersion> versions = versions(playbook);
         if (version < 1 || version > versions.size()) {
-            throw new IllegalArgumentException("There is no " + PlaybookVersion.label(playbook, version) + " in scope "
-                    + scope + "; known: " + list().stream().map(PlaybookVersion::label).toList());
+            throw new IllegalArgumentException(
+                    "There is no " + PlaybookVersion.label(playbook, version) + " in scope " + scope + "; known: "
+                            + list().stream().map(PlaybookVersion::label).toList());
         }
         return versions.get(version - 1);
     }
@@ -95,7 +96,8 @@ public final class Playbooks {
     /** The active version for a task, if there is one; with several playbooks the one promoted last. */
     public Optional<PlaybookVersion> active(String task) {
         return list().stream()
-                .filter(v -> v.status() == VersionStatus.ACTIVE && v.plan().task().equals(task))
+                .filter(v ->
+                        v.status() == VersionStatus.ACTIVE && v.plan().task().equals(task))
                 .reduce((a, b) -> promotedAt(b).at().isBefore(promotedAt(a).at()) ? a : b);
     }
 
@@ -109,7 +111,7 @@ public final class Playbooks {
 
     private Map<String, List<PlaybookVersion>> fold() {
         Map<String, List<PlaybookVersion>> playbooks = new LinkedHashMap<>();
-        for (Recorded recorded : ledger.stream(scope, Evidence.SCOPE_STREAM)) {
+        for (Recorded recorded : ledger.readStream(scope, Evidence.PLAYBOOK_STREAM)) {
             if (recorded.evidence().body() instanceof Lifecycle change) {
                 apply(playbooks.computeIfAbsent(change.playbook(), name -> new ArrayList<>()), recorded, change);
             }
@@ -125,7 +127,7 @@ public final class Playbooks {
         Json plan = change.plan();
         if (plan != null) {
             versions.add(new PlaybookVersion(
-                    change.playbook(), change.version(), PlanJson.read(plan.text()), status, List.of(entry)));
+                    change.playbook(), change.version(), PlanJson.fromJson(plan), status, List.of(entry)));
             return;
         }
         PlaybookVersion before = versions.get(change.version() - 1);

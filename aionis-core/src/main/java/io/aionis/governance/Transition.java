@@ -52,12 +52,14 @@ public enum Transition {
     VersionStatus apply(String version, @Nullable VersionStatus now, Actor actor) {
         boolean allowed = now == null ? from.isEmpty() : from.contains(now);
         if (!allowed) {
-            throw new ForbiddenTransitionException("Cannot " + word() + " " + version + ": it is "
-                    + (now == null ? "new" : now) + "; " + word() + " needs " + (from.isEmpty() ? "a new version" : from));
+            throw new ForbiddenTransitionException(
+                    "Cannot " + word() + " " + version + ": it is " + (now == null ? "new" : now) + "; " + word()
+                            + " needs " + (from.isEmpty() ? "a new version" : from));
         }
         if (byPerson && actor.role() != Role.REVIEWER) {
             throw new ForbiddenTransitionException("Cannot " + word() + " " + version + " as '" + actor.agent()
-                    + "' in the role " + actor.role() + ": that is a reviewer's decision; pass an Actor with Role.REVIEWER"
+                    + "' in the role " + actor.role()
+                    + ": that is a reviewer's decision; pass an Actor with Role.REVIEWER"
                     + " that names the person");
         }
         return to;

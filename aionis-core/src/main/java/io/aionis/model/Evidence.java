@@ -25,12 +25,25 @@ public record Evidence(
         Instant at,
         EvidenceBody body) {
 
-    /** The stream of evidence that belongs to no run. */
+    /** The stream of what belongs to no run and has no stream of its own. */
     public static final String SCOPE_STREAM = "scope";
 
-    /** The stream this evidence is ordered in: its run's, or the scope's own. */
+    /** The stream of a scope's playbook versions and their changes. */
+    public static final String PLAYBOOK_STREAM = "playbooks";
+
+    /** The stream of a scope's admissions, which are many. */
+    public static final String ADMISSION_STREAM = "admissions";
+
+    /** The stream this evidence is ordered in: its run's, or one of the scope's own. */
     public String stream() {
-        return run == null ? SCOPE_STREAM : streamOf(run);
+        if (run != null) {
+            return streamOf(run);
+        } else if (body instanceof EvidenceBody.Lifecycle) {
+            return PLAYBOOK_STREAM;
+        } else if (body instanceof EvidenceBody.Admission) {
+            return ADMISSION_STREAM;
+        }
+        return SCOPE_STREAM;
     }
 
     /** The stream of a run. */

@@ -139,6 +139,11 @@ public sealed interface Json {
         return JsonText.write(this, true, false);
     }
 
+    /** SHA-256 of the canonical text, hexadecimal: equal values have equal hashes. */
+    default String hash() {
+        return Hashes.sha256(canonical());
+    }
+
     /** Text indented for people, members in their own order. */
     default String pretty() {
         return JsonText.write(this, false, true);

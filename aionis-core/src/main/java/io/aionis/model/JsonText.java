@@ -74,7 +74,7 @@ final class JsonText {
                 return new Json.Arr(elements);
             }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                return new Json.Num(new BigDecimal(parser.getText()));
+                return number(parser);
             }
             case VALUE_TRUE -> {
                 return new Json.Bool(true);
@@ -88,6 +88,15 @@ final class JsonText {
             default -> {
                 return new Json.Str(parser.getText());
             }
+        }
+    }
+
+    private static Json number(JsonParser parser) throws IOException {
+        try {
+            return new Json.Num(new BigDecimal(parser.getText()));
+        } catch (NumberFormatException | ArithmeticException outOfRange) {
+            throw new JsonFormatException(
+                    "Not JSON that can be kept: the number '" + parser.getText() + "' is out of range", outOfRange);
         }
     }
 

@@ -13,8 +13,19 @@ public sealed interface Argument {
     /** The recorded value itself. */
     record Constant(Json value) implements Argument {}
 
-    /** A typed input of the plan, by name. */
-    record Parameter(String name) implements Argument {}
+    /**
+     * A typed input of the plan.
+     *
+     * @param name its name
+     * @param at JSON Pointer into it; {@code ""} is the whole
+     */
+    record Parameter(String name, String at) implements Argument {
+
+        /** The whole of a parameter. */
+        public Parameter(String name) {
+            this(name, "");
+        }
+    }
 
     /**
      * A value in an earlier step's result.

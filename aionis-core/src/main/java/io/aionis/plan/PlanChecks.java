@@ -1,5 +1,6 @@
 package io.aionis.plan;
 
+import io.aionis.model.JsonPointers;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -8,46 +9,93 @@ import java.util.Set;
 /** A plan refers only to parameters it declares and to steps that ran before: so there is no cycle. */
 final class PlanChecks {
 
-    private PlanChecks() {}
+    private final Map<String, ValueKind> parameters;
+    private final Set<String> all = new HashSet<>();
+    private final Set<String> earlier = new HashSet<>();
+
+    private PlanChecks(Map<String, ValueKind> parameters) {
+        this.parameters = parameters;
+    }
 
     static void check(Map<String, ValueKind> parameters, List<PlanStep> steps) {
-        Set<String> all = new HashSet<>();
-        for (PlanStep step : steps) {
-            if (!all.add(step.id())) {
-                throw new PlanFormatException("Two steps have the id '" + step.id() + "'; give each step its own");
+        if (steps.isEmpty()) {
+            throw new PlanFormatException("At /steps: the plan has no step; expected at least one");
+        }
+        PlanChecks checks = new PlanChecks(parameters);
+        for (int i = 0; i < steps.size(); i++) {
+            String id = steps.get(i).id();
+            if (!checks.all.add(id)) {
+                throw new PlanFormatException("At /steps/" + i + "/id: the id '" + id
+                        + "' is taken by a step above; give each step its own id");
             }
         }
-        Set<String> earlier = new HashSet<>();
-        for (PlanStep step : steps) {
-            check(step, step.arguments(), parameters, earlier, all);
-            earlier.add(step.id());
+        for (int i = 0; i < steps.size(); i++) {
+            PlanStep step = steps.get(i);
+            checks.check("/steps/" + i + "/arguments", step.arguments());
+            for (int e = 0; e < step.expectations().size(); e++) {
+                pointer(
+                        "/steps/" + i + "/expect/" + e,
+                        step.expectations().get(e).at());
+            }
+            checks.earlier.add(step.id());
         }
     }
 
-    private static void check(
-            PlanStep step, Argument argument, Map<String, ValueKind> parameters, Set<String> earlier, Set<String> all) {
-        if (argument instanceof Argument.Parameter p && !parameters.containsKey(p.name())) {
-            throw new PlanFormatException("Step '" + step.id() + "' (" + step.tool() + ") uses the parameter '"
-                    + p.name() + "', which the plan does not declare; declared: " + parameters.keySet());
+    private void check(String place, Argument argument) {
+        if (argument instanceof Argument.Parameter p) {
+            if (!parameters.containsKey(p.name())) {
+                throw new PlanFormatException("At " + place + ": the parameter '" + p.name()
+                        + "' is not declared; declared are " + parameters.keySet() + ". Add it to /parameters");
+            }
+            pointer(place, p.at());
         } else if (argument instanceof Argument.Binding b) {
-            earlier(step, b.step(), earlier, all);
+            earlier(place, b.step());
+            pointer(place, b.pointer());
         } else if (argument instanceof Argument.Select s) {
-            earlier(step, s.step(), earlier, all);
-            s.where().forEach(c -> check(step, c.is(), parameters, earlier, all));
+            earlier(place, s.step());
+            check(place, s);
         } else if (argument instanceof Argument.ObjectOf o) {
-            o.members().values().forEach(m -> check(step, m, parameters, earlier, all));
+            o.members().forEach((name, member) -> check(JsonPointers.child(place, name), member));
         } else if (argument instanceof Argument.ListOf l) {
-            l.elements().forEach(e -> check(step, e, parameters, earlier, all));
+            for (int i = 0; i < l.elements().size(); i++) {
+                check(place + "/" + i, l.elements().get(i));
+            }
         }
     }
 
-    private static void earlier(PlanStep step, String source, Set<String> earlier, Set<String> all) {
+    private void check(String place, Argument.Select select) {
+        pointer(place + "/each", select.each());
+        if (!select.take().equals(Argument.Select.KEY)) {
+            pointer(place + "/take", select.take());
+        }
+        for (int i = 0; i < select.where().size(); i++) {
+            Argument.Condition condition = select.where().get(i);
+            String here = place + "/where/" + i;
+            pointer(here + "/at", condition.at());
+            Argument is = condition.is();
+            if (is instanceof Argument.Slot || is instanceof Argument.ObjectOf || is instanceof Argument.ListOf) {
+                throw new PlanFormatException("At " + here + "/is: a "
+                        + is.getClass().getSimpleName()
+                        + " cannot be compared with; expected a constant, parameter, binding or selection");
+            }
+            check(here + "/is", is);
+        }
+    }
+
+    private void earlier(String place, String source) {
         if (!earlier.contains(source)) {
             String why = all.contains(source)
                     ? "which does not run before it (a cycle, or the wrong order)"
                     : "which the plan does not have";
-            throw new PlanFormatException("Step '" + step.id() + "' (" + step.tool() + ") takes a value from step '"
-                    + source + "', " + why + "; a step may only use results of steps above it");
+            throw new PlanFormatException("At " + place + ": the value comes from step '" + source + "', " + why
+                    + "; use the result of a step above, or move that step up");
+        }
+    }
+
+    private static void pointer(String place, String pointer) {
+        if (!Pointers.isPointer(pointer)) {
+            throw new PlanFormatException("At " + place + ": '" + pointer
+                    + "' is no JSON Pointer; expected \"\" for the whole or a path such as /items/name");
         }
     }
 }

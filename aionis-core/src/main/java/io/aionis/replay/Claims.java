@@ -48,27 +48,51 @@ public final class Claims {
     public record InDoubt(String reason) implements Standing {}
 
     /**
-     * Claims one write.
+     * Binds an idempotency key to what it was first used for. Durable when it returns.
      *
-     * @param key names the write: the same key is the same write, also after a crash and in a later run
+     * @return why the key cannot be used for this request, or empty when it can
+     */
+    public Optional<String> bind(String key, RunId run, Task task, String playbook, Json parameters) {
+        EvidenceId id = new EvidenceId("request:" + key);
+        var wanted = new EvidenceBody.Claim("request", playbook, parameters);
+        var first = (EvidenceBody.Claim)
+                firstUnder(id, run, task, wanted).map(r -> r.evidence().body()).orElse(wanted);
+        return first.equals(wanted)
+                ? Optional.empty()
+                : Optional.of("the idempotency key '" + key + "' was used before for " + first.tool()
+                        + first.arguments().canonical() + "; use a new key for a new request");
+    }
+
+    /**
+     * Claims one write. Within a request the same tool with the same arguments is the same write, whoever asks for it:
+     * a plan, a later version of it, or the model after a hand-back.
+     *
+     * @param request names the request: an idempotency key, or the run
+     * @param occurrence 0, or how many equal calls the request made on purpose before this one
      * @param run the run that wants to do it
      * @throws io.aionis.ledger.LedgerException when the claim cannot be made durable; the tool must not run then
      */
-    public Standing take(String key, RunId run, @Nullable Task task, String step, String tool, Json arguments) {
-        EvidenceId id = new EvidenceId("claim:" + key);
-        var body = new EvidenceBody.Claim(step, tool, arguments);
+    public Standing take(
+            String request, int occurrence, RunId run, @Nullable Task task, String step, String tool, Json arguments) {
+        EvidenceId id = new EvidenceId("claim:" + request + ":" + tool + ":" + arguments.hash() + ":" + occurrence);
+        Optional<Recorded> before = firstUnder(id, run, task, new EvidenceBody.Claim(step, tool, arguments));
+        return before.isEmpty() ? new First(id) : standing(before.get());
+    }
+
+    /** What was recorded under the id before; empty when this evidence is now the first. */
+    private Optional<Recorded> firstUnder(EvidenceId id, RunId run, @Nullable Task task, EvidenceBody body) {
         Optional<Recorded> before = ledger.find(scope, id);
         if (before.isEmpty()) {
             try {
                 if (ledger.append(List.of(evidence(id, run, task, body))).get(0).added()) {
-                    return new First(id);
+                    return Optional.empty();
                 }
             } catch (EvidenceConflictException lostTheRace) {
                 // Another claimed it between the look and the append.
             }
             before = ledger.find(scope, id);
         }
-        return standing(id, body, before.orElseThrow());
+        return before;
     }
 
     /** Keeps what came of a claimed write; durable when it returns. */
@@ -77,14 +101,10 @@ public final class Claims {
         ledger.append(List.of(evidence(settlementOf(claim.claim()), run, task, body)));
     }
 
-    private Standing standing(EvidenceId id, EvidenceBody.Claim wanted, Recorded before) {
+    private Standing standing(Recorded before) {
         var claimed = (EvidenceBody.Claim) before.evidence().body();
-        if (!claimed.tool().equals(wanted.tool()) || !claimed.arguments().equals(wanted.arguments())) {
-            return new InDoubt("the key '" + id.value().substring("claim:".length()) + "' was used before for "
-                    + claimed.tool() + claimed.arguments().canonical() + " and not for " + wanted.tool()
-                    + wanted.arguments().canonical() + "; use a new idempotency key for a new request");
-        }
-        Optional<Recorded> settled = ledger.find(scope, settlementOf(id));
+        Optional<Recorded> settled =
+                ledger.find(scope, settlementOf(before.evidence().id()));
         if (settled.isPresent()) {
             var settlement = (EvidenceBody.Settlement) settled.get().evidence().body();
             return new AlreadyDone(new ToolAnswer(settlement.outcome(), settlement.result()));

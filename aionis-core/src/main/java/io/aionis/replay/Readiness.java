@@ -22,22 +22,26 @@ public record Readiness(List<String> problems) {
         return problems.isEmpty();
     }
 
-    static Readiness of(Plan plan, Map<String, Json> parameters, Map<String, ToolDescriptor> tools) {
-        List<String> problems = new ArrayList<>(Resolver.parameterProblems(plan, parameters));
+    static Readiness of(
+            Plan plan, Map<String, Json> parameters, Map<String, Json> slots, Map<String, ToolDescriptor> tools) {
+        List<String> problems = new ArrayList<>(Inputs.problems(plan, parameters));
+        for (OpenSlot slot : Inputs.openSlots(plan, slots)) {
+            problems.add("The slot " + slot.key() + " has no value: " + slot.reason() + "; give it with slot(\""
+                    + slot.key() + "\", value)");
+        }
         for (PlanStep step : plan.steps()) {
-            problems.addAll(Resolver.openSlots(step, parameters));
             ToolDescriptor tool = tools.get(step.tool());
             if (tool == null) {
-                problems.add("step " + step.id() + " needs the tool '" + step.tool() + "', which is gone; there are "
+                problems.add("Step " + step.id() + " needs the tool '" + step.tool() + "', which is gone; there are "
                         + tools.keySet() + ". Bring it back under its name, or compile the playbook again");
             } else if (step.fingerprint() != null
                     && tool.fingerprint() != null
                     && !step.fingerprint().equals(tool.fingerprint())) {
-                problems.add("step " + step.id() + " was recorded with another schema of the tool '" + step.tool()
+                problems.add("Step " + step.id() + " was recorded with another schema of the tool '" + step.tool()
                         + "' (recorded " + step.fingerprint() + ", now " + tool.fingerprint()
                         + "); record a run with the present schema and compile the playbook again");
             } else if (tool.effect() != step.effect()) {
-                problems.add("step " + step.id() + " has the tool '" + step.tool() + "' as " + step.effect()
+                problems.add("Step " + step.id() + " has the tool '" + step.tool() + "' as " + step.effect()
                         + " and the host declares it " + tool.effect() + "; compile the playbook again");
             }
         }

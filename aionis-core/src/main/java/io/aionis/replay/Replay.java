@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Replay {
     private final Journal journal;
     private final Supplier<RunId> runs;
     private final Map<String, Json> parameters = new LinkedHashMap<>();
+    private final Map<String, Json> slots = new LinkedHashMap<>();
     private @Nullable String idempotencyKey;
 
     /** Where a replay records what it does. */
@@ -63,6 +65,12 @@ public final class Replay {
         return this;
     }
 
+    /** Gives a slot its value; its key is the step's id and the place, as {@link #simulate} names it. */
+    public Replay slot(String key, Json value) {
+        slots.put(key, value);
+        return this;
+    }
+
     /**
      * Names the request. Two replays with the same key are the same request: what the first one wrote, the second finds
      * done. Without a key each replay is a request of its own.
@@ -74,7 +82,7 @@ public final class Replay {
 
     /** Whether the plan could run now, and everything that is missing. Executes nothing. */
     public Readiness simulate(ToolPort tools) {
-        return Readiness.of(plan, parameters, tools.tools());
+        return Readiness.of(plan, parameters, slots, tools.tools());
     }
 
     /**
@@ -88,6 +96,12 @@ public final class Replay {
         if (!readiness.ready()) {
             return ReplayReport.stopped(run, List.of(), null, String.join("; ", readiness.problems()));
         }
+        if (idempotencyKey != null) {
+            Optional<String> refusal = claims.bind(idempotencyKey, run, task, plan.name(), new Json.Obj(parameters));
+            if (refusal.isPresent()) {
+                return ReplayReport.stopped(run, List.of(), null, refusal.get());
+            }
+        }
         journal.record(run, task, ACTOR, new EvidenceBody.RunStarted("replay of " + plan.name(), parameters));
         ReplayReport report = run(run, task, tools);
         RunStatus status = report.succeeded() ? RunStatus.RETURNED : RunStatus.FAILED;
@@ -99,31 +113,41 @@ public final class Replay {
         Map<String, StepResult> done = new LinkedHashMap<>();
         List<ReplayReport.StepReceipt> receipts = new ArrayList<>();
         while (true) {
-            Planner.Move move = Planner.next(plan, parameters, done);
-            if (move instanceof Planner.Call call) {
-                Executed executed = execute(run, task, call, tools);
+            Move move = Planner.next(plan, parameters, slots, done);
+            if (move instanceof Move.Call call) {
+                Executed executed = execute(run, task, call, occurrence(call, receipts), tools);
                 receipts.add(executed.receipt());
                 if (executed.answer() == null) {
-                    return ReplayReport.stopped(run, receipts, call.step().id(), executed.receipt().note());
+                    return ReplayReport.stopped(
+                            run, receipts, call.step().id(), executed.receipt().note());
                 }
                 done.put(call.step().id(), StepResult.of(executed.answer()));
-            } else if (move instanceof Planner.HandBack stop) {
+            } else if (move instanceof Move.HandBack stop) {
                 return ReplayReport.stopped(run, receipts, stop.stepId(), stop.reason());
-            } else if (move instanceof Planner.Fill fill) {
-                return ReplayReport.stopped(run, receipts, fill.step().id(), "open slots; give their values");
+            } else if (move instanceof Move.Fill fill) {
+                return ReplayReport.stopped(run, receipts, fill.step().id(), "open slots: " + fill.slots());
             } else {
                 return ReplayReport.succeeded(run, receipts);
             }
         }
     }
 
-    private Executed execute(RunId run, Task task, Planner.Call call, ToolPort tools) {
+    /** How many equal calls the plan made before this one. */
+    private static int occurrence(Move.Call call, List<ReplayReport.StepReceipt> before) {
+        return (int) before.stream()
+                .filter(r ->
+                        r.tool().equals(call.step().tool()) && r.arguments().equals(call.arguments()))
+                .count();
+    }
+
+    private Executed execute(RunId run, Task task, Move.Call call, int occurrence, ToolPort tools) {
         PlanStep step = call.step();
         if (step.effect() == Effect.READ) {
             return call(run, task, call, tools, null);
         }
-        String key = (idempotencyKey != null ? idempotencyKey : run.value()) + ":" + plan.name() + ":" + step.id();
-        Claims.Standing standing = claims.take(key, run, task, step.id(), step.tool(), call.arguments());
+        String request = idempotencyKey != null ? idempotencyKey : run.value();
+        Claims.Standing standing =
+                claims.take(request, occurrence, run, task, step.id(), step.tool(), call.arguments());
         if (standing instanceof Claims.AlreadyDone before) {
             return new Executed(receipt(call, before.answer(), "done before, not repeated"), before.answer());
         } else if (standing instanceof Claims.InDoubt doubt) {
@@ -132,15 +156,16 @@ public final class Replay {
         return call(run, task, call, tools, (Claims.First) standing);
     }
 
-    private Executed call(RunId run, Task task, Planner.Call call, ToolPort tools, Claims.@Nullable First claim) {
+    private Executed call(RunId run, Task task, Move.Call call, ToolPort tools, Claims.@Nullable First claim) {
         PlanStep step = call.step();
         ToolAnswer answer;
         try {
             answer = tools.call(step.tool(), call.arguments());
         } catch (RuntimeException e) {
             // The tool may have done its work before it broke: a claimed write stays in doubt.
-            String note = claim == null ? "the tool threw " + e : "in doubt: the tool threw " + e
-                    + "; check whether it happened before doing it again";
+            String note = claim == null
+                    ? "the tool threw " + e
+                    : "in doubt: the tool threw " + e + "; check whether it happened before doing it again";
             return new Executed(receipt(call, null, note), null);
         }
         if (claim != null) {
@@ -150,7 +175,7 @@ public final class Replay {
         return new Executed(receipt(call, answer, ""), answer);
     }
 
-    private ToolCall evidence(Planner.Call call, ToolAnswer answer) {
+    private ToolCall evidence(Move.Call call, ToolAnswer answer) {
         PlanStep step = call.step();
         return new ToolCall(
                 plan.steps().indexOf(step),
@@ -165,12 +190,13 @@ public final class Replay {
                 step.effect());
     }
 
-    private static ReplayReport.StepReceipt receipt(Planner.Call call, @Nullable ToolAnswer answer, String note) {
+    private static ReplayReport.StepReceipt receipt(Move.Call call, @Nullable ToolAnswer answer, String note) {
         Outcome outcome = answer == null ? Outcome.UNKNOWN : answer.outcome();
         String result = answer == null ? "" : answer.result();
         return new ReplayReport.StepReceipt(
                 call.step().id(), call.step().tool(), call.arguments(), outcome, result, note);
     }
 
-    private record Executed(ReplayReport.StepReceipt receipt, @Nullable ToolAnswer answer) {}
+    private record Executed(
+            ReplayReport.StepReceipt receipt, @Nullable ToolAnswer answer) {}
 }

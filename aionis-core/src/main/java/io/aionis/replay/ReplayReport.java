@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it stopped, or null
  */
 public record ReplayReport(
-        RunId run, boolean succeeded, List<StepReceipt> steps, @Nullable String stoppedAt, @Nullable String reason) {
+        RunId run,
+        boolean succeeded,
+        List<StepReceipt> steps,
+        @Nullable String stoppedAt,
+        @Nullable String reason) {
     public ReplayReport {
         steps = List.copyOf(steps);
     }

@@ -1,0 +1,111 @@
+package io.aionis.governance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.aionis.Aionis;
+import io.aionis.Workspace;
+import io.aionis.ledger.InMemoryLedgerStore;
+import io.aionis.model.Actor;
+import io.aionis.model.Role;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlaybooksTest {
+
+    private static final Actor PERSON = Actor.of("ada", Role.REVIEWER);
+    private static final Actor MODEL = Actor.agent("desk");
+    private static final String PLAN = """
+            {"format": "aionis-plan/1", "name": "p", "task": "T.t", "parameters": {},
+             "steps": [{"id": "s1", "tool": "ping", "effect": "READ", "arguments": {}}]}
+            """;
+
+    private final Workspace workspace =
+            Aionis.builder().store(new InMemoryLedgerStore()).build().in("shop");
+    private final Playbooks playbooks = workspace.playbooks();
+
+    @Test
+    void should_use_a_version_only_after_a_person_promoted_it() {
+        workspace.load(PLAN, MODEL);
+        assertThat(playbooks.active("T.t")).isEmpty();
+
+        playbooks.promote("p", 1, PERSON, "read it, tried it");
+
+        assertThat(playbooks.active("T.t")).get().satisfies(active -> {
+            assertThat(active.label()).isEqualTo("p v1");
+            assertThat(active.history())
+                    .extracting(
+                            PlaybookVersion.Change::transition, c -> c.actor().agent())
+                    .containsExactly(tuple("load", "desk"), tuple("promote", "ada"));
+        });
+    }
+
+    @Test
+    void should_retire_the_version_that_was_active_when_another_is_promoted() {
+        workspace.load(PLAN, PERSON);
+        workspace.load(PLAN, PERSON);
+        playbooks.promote("p", 1, PERSON, "first");
+        playbooks.promote("p", 2, PERSON, "better");
+
+        assertThat(playbooks.active("T.t"))
+                .get()
+                .extracting(PlaybookVersion::version)
+                .isEqualTo(2);
+        assertThat(playbooks.version("p", 1).status()).isEqualTo(VersionStatus.DRAFT);
+    }
+
+    @Test
+    void should_refuse_a_promotion_by_anybody_but_a_reviewer() {
+        workspace.load(PLAN, MODEL);
+
+        assertThatThrownBy(() -> playbooks.promote("p", 1, MODEL, "I am sure"))
+                .isInstanceOf(ForbiddenTransitionException.class)
+                .hasMessageContaining("Cannot promote p v1")
+                .hasMessageContaining("Role.REVIEWER");
+        assertThat(playbooks.version("p", 1).status()).isEqualTo(VersionStatus.DRAFT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transition.class)
+    void should_refuse_by_name_whatever_the_table_does_not_have(Transition transition) {
+        for (VersionStatus now : VersionStatus.values()) {
+            if (allowed(transition).contains(now)) {
+                assertThat(transition.apply("p v1", now, PERSON)).isNotEqualTo(now);
+            } else {
+                assertThatThrownBy(() -> transition.apply("p v1", now, PERSON))
+                        .isInstanceOf(ForbiddenTransitionException.class)
+                        .hasMessageContaining("Cannot " + transition.word() + " p v1: it is " + now);
+            }
+        }
+    }
+
+    private static EnumSet<VersionStatus> allowed(Transition transition) {
+        return switch (transition) {
+            case COMPILE, LOAD -> EnumSet.noneOf(VersionStatus.class);
+            case PROMOTE -> EnumSet.of(VersionStatus.DRAFT);
+            case RETIRE -> EnumSet.of(VersionStatus.ACTIVE);
+            case DISABLE -> EnumSet.of(VersionStatus.DRAFT, VersionStatus.ACTIVE);
+            case ENABLE -> EnumSet.of(VersionStatus.DISABLED);
+        };
+    }
+
+    @Test
+    void should_name_what_exists_when_a_version_does_not() {
+        workspace.load(PLAN, PERSON);
+
+        assertThatThrownBy(() -> playbooks.version("p", 2))
+                .hasMessageContaining("no p v2")
+                .hasMessageContaining("[p v1]");
+    }
+
+    @Test
+    void should_see_nothing_of_another_scope() {
+        Aionis engine = Aionis.builder().store(new InMemoryLedgerStore()).build();
+        engine.in("one").load(PLAN, PERSON);
+
+        assertThat(engine.in("two").playbooks().list()).isEmpty();
+    }
+}

@@ -1,0 +1,88 @@
+package io.aionis.ledger;
+
+import io.aionis.model.Actor;
+import io.aionis.model.Effect;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Json;
+import io.aionis.model.Lane;
+import io.aionis.model.Outcome;
+import io.aionis.model.Role;
+import io.aionis.model.RunId;
+import io.aionis.model.RunStatus;
+import io.aionis.model.Scope;
+import io.aionis.model.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Evidence for tests. */
+public final class Samples {
+
+    public static final Scope SCOPE = Scope.of("repo:checkout-service");
+    public static final Scope OTHER_NAME = Scope.of("repo:billing");
+    public static final Scope OTHER_TENANT = Scope.of("acme", "repo:checkout-service");
+    public static final Instant NOON = Instant.parse("2026-05-01T12:00:00.123456789Z");
+
+    /** One of each kind, with null where that is allowed and without. */
+    public static final List<EvidenceBody> BODIES = List.of(
+            new EvidenceBody.RunStarted("move \"checkout\"\nto v2 \uD83D\uDE80", Map.of("order", Json.of(42))),
+            new EvidenceBody.RunStarted("", Map.of()),
+            new EvidenceBody.ToolCall(
+                    3,
+                    "call-1",
+                    "getOrder",
+                    Json.parse("{\"id\":\"0042\",\"n\":1.50,\"x\":null}"),
+                    "ok",
+                    Outcome.SUCCEEDED,
+                    "Timeout",
+                    Duration.ofMillis(1234),
+                    "f00",
+                    Effect.READ),
+            new EvidenceBody.ToolCall(
+                    0, null, "cancel", Json.NULL, null, Outcome.FAILED, null, null, null, Effect.WRITE),
+            new EvidenceBody.Step("patch", "", Outcome.BLOCKED, List.of("a.java", "b.java"), "route-a"),
+            new EvidenceBody.Step("patch", "two\nlines", Outcome.UNKNOWN, List.of(), null),
+            new EvidenceBody.Verdict(new EvidenceId("e1"), "route-a", Outcome.FAILED, "tests fail"),
+            new EvidenceBody.Verdict(null, null, Outcome.SUCCEEDED, ""),
+            new EvidenceBody.RunEnded(RunStatus.RETURNED, "done"),
+            new EvidenceBody.RunEnded(RunStatus.ABANDONED, null),
+            new EvidenceBody.Gap(Long.MAX_VALUE, "QUEUE_FULL"),
+            new EvidenceBody.OperatorAction(EvidenceBody.OperatorAction.Kind.BLOCK, "m1", "wrong"),
+            new EvidenceBody.Admission(
+                    "notes", "ab12", "WITHHELD", List.of("r1", "r2"), "p", List.of(new EvidenceId("e2"))),
+            new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", Json.parse("{\"steps\":[]}")),
+            new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
+            new EvidenceBody.Claim("s1", "pay", Json.parse("{\"b\":1,\"a\":[true,{}]}")),
+            new EvidenceBody.Settlement(new EvidenceId("c1"), Outcome.SUCCEEDED, "paid"),
+            new EvidenceBody.Unknown("from_the_future", Json.parse("{\"a\":[1,null,{\"b\":\"c\"}],\"z\":2.50}")));
+
+    private Samples() {}
+
+    public static Evidence evidence(Scope scope, @Nullable String run, String id, EvidenceBody body) {
+        return new Evidence(
+                new EvidenceId(id),
+                scope,
+                Task.of("checkout-migration"),
+                run == null ? null : new RunId(run),
+                new Actor("worker-1", "team-a", Role.WORKER),
+                Lane.TEAM,
+                NOON,
+                body);
+    }
+
+    public static Evidence step(Scope scope, @Nullable String run, String id, String title) {
+        return evidence(scope, run, id, new EvidenceBody.Step(title, "", Outcome.SUCCEEDED, List.of(), null));
+    }
+
+    public static Evidence step(@Nullable String run, String id) {
+        return step(SCOPE, run, id, "step " + id);
+    }
+
+    public static List<String> ids(List<Recorded> recorded) {
+        return recorded.stream().map(r -> r.evidence().id().value()).toList();
+    }
+}

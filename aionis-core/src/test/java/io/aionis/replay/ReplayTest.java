@@ -1,0 +1,209 @@
+package io.aionis.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aionis.Aionis;
+import io.aionis.Workspace;
+import io.aionis.governance.PlaybookVersion;
+import io.aionis.ledger.InMemoryLedgerStore;
+import io.aionis.model.Actor;
+import io.aionis.model.Effect;
+import io.aionis.model.Json;
+import io.aionis.model.Outcome;
+import io.aionis.model.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+
+    private static final Actor PERSON = Actor.of("ada", Role.REVIEWER);
+    private static final String PLAN = """
+            {"format": "aionis-plan/1", "name": "cancel", "task": "Desk.cancel",
+             "parameters": {"order": "string"},
+             "steps": [
+               {"id": "s1", "tool": "find_order", "effect": "READ",
+                "arguments": {"order": {"$parameter": "order"}},
+                "expect": [{"at": "/status", "oneOf": ["pending"]}]},
+               {"id": "s2", "tool": "cancel_order", "effect": "WRITE",
+                "arguments": {"order": {"$from": "s1", "at": "/id"}, "reason": "no longer needed"}},
+               {"id": "s3", "tool": "notify", "effect": "WRITE",
+                "arguments": {"order": {"$parameter": "order"}}}]}
+            """;
+
+    private final InMemoryLedgerStore store = new InMemoryLedgerStore();
+    private final Workspace workspace = Aionis.builder().store(store).build().in("shop");
+    private final PlaybookVersion cancel = workspace.load(PLAN, PERSON);
+    private final Orders orders = new Orders();
+
+    @Test
+    void should_run_every_step_with_its_parameters_bound() {
+        ReplayReport report = workspace.replay(cancel).with("order", "#7").strict(orders);
+
+        assertThat(report.succeeded()).as(report.toString()).isTrue();
+        assertThat(orders.calls)
+                .containsExactly(
+                        "find_order{\"order\":\"#7\"}",
+                        "cancel_order{\"order\":\"#7\",\"reason\":\"no longer needed\"}",
+                        "notify{\"order\":\"#7\"}");
+    }
+
+    @Test
+    void should_execute_nothing_when_simulated() {
+        assertThat(workspace.replay(cancel).with("order", "#7").simulate(orders).ready())
+                .isTrue();
+        assertThat(workspace.replay(cancel).with("ordr", "#7").simulate(orders).problems())
+                .anyMatch(p -> p.contains("'order' is missing"))
+                .anyMatch(p -> p.contains("\"ordr\""));
+        assertThat(orders.calls).isEmpty();
+    }
+
+    @Test
+    void should_stop_before_the_write_when_a_value_was_never_seen() {
+        orders.status = "on hold";
+
+        ReplayReport report = workspace.replay(cancel).with("order", "#7").strict(orders);
+
+        assertThat(report.succeeded()).isFalse();
+        assertThat(report.stoppedAt()).isEqualTo("s1");
+        assertThat(report.reason()).contains("on hold").contains("pending");
+        assertThat(orders.writes).isEmpty();
+    }
+
+    @Test
+    void should_run_nothing_after_a_step_that_failed() {
+        orders.failing = "cancel_order";
+
+        ReplayReport report = workspace.replay(cancel).with("order", "#7").strict(orders);
+
+        assertThat(report.stoppedAt()).isEqualTo("s2");
+        assertThat(orders.calls).noneMatch(c -> c.startsWith("notify"));
+    }
+
+    @Test
+    void should_say_which_tool_is_gone_when_one_disappeared() {
+        orders.gone = "notify";
+
+        ReplayReport report = workspace.replay(cancel).with("order", "#7").strict(orders);
+
+        assertThat(report.reason()).contains("'notify', which is gone").contains("compile the playbook again");
+        assertThat(orders.calls).isEmpty();
+    }
+
+    @Test
+    void should_not_repeat_a_write_when_the_same_request_comes_again() {
+        ReplayReport first = submit("request-1");
+        ReplayReport again = submit("request-1");
+        ReplayReport other = submit("request-2");
+
+        assertThat(first.succeeded() && again.succeeded() && other.succeeded()).isTrue();
+        assertThat(again.steps())
+                .filteredOn(s -> s.note().contains("not repeated"))
+                .hasSize(2);
+        assertThat(orders.writes).hasSize(4);
+    }
+
+    @Test
+    void should_refuse_a_key_that_was_used_for_other_parameters() {
+        submit("request-1");
+
+        ReplayReport other = workspace
+                .replay(cancel)
+                .with("order", "#8")
+                .idempotencyKey("request-1")
+                .strict(orders);
+
+        assertThat(other.succeeded()).isFalse();
+        assertThat(other.reason()).contains("request-1").contains("new key");
+        assertThat(orders.writes).hasSize(2);
+    }
+
+    @Test
+    void should_stop_in_doubt_when_a_write_broke_off_and_never_do_it_twice() {
+        orders.breaking = "cancel_order";
+        ReplayReport broken = submit("request-1");
+        orders.breaking = "";
+        ReplayReport resumed = submit("request-1");
+
+        assertThat(broken.reason()).contains("in doubt");
+        assertThat(resumed.succeeded()).isFalse();
+        assertThat(resumed.reason()).contains("check whether it happened");
+        assertThat(orders.writes).containsExactly("cancel_order#7");
+    }
+
+    @Test
+    void should_find_the_write_done_when_a_later_version_gives_the_step_another_id() {
+        submit("request-1");
+        PlaybookVersion later = workspace.load(PLAN.replace("\"s2\"", "\"cancel\""), PERSON);
+
+        ReplayReport again = workspace
+                .replay(later)
+                .with("order", "#7")
+                .idempotencyKey("request-1")
+                .strict(orders);
+
+        assertThat(again.succeeded()).isTrue();
+        assertThat(orders.writes).hasSize(2);
+    }
+
+    @Test
+    void should_never_run_a_disabled_version() {
+        workspace.playbooks().disable("cancel", 1, PERSON, "wrong tool");
+
+        assertThatThrownBy(() -> workspace.replay(cancel)).hasMessageContaining("cancel v1 is DISABLED");
+    }
+
+    @Test
+    void should_record_the_replay_as_a_run_that_nobody_judged() {
+        ReplayReport report = workspace.replay(cancel).with("order", "#7").strict(orders);
+
+        assertThat(workspace.run(report.run()).calls()).hasSize(3);
+        assertThat(workspace.run(report.run()).status()).hasToString("RETURNED");
+    }
+
+    private ReplayReport submit(String key) {
+        return workspace.replay(cancel).with("order", "#7").idempotencyKey(key).strict(orders);
+    }
+
+    /** A world of one kind of order. */
+    private static final class Orders implements ToolPort {
+
+        final List<String> calls = new ArrayList<>();
+        final List<String> writes = new ArrayList<>();
+        String status = "pending";
+        String failing = "";
+        String breaking = "";
+        String gone = "";
+
+        @Override
+        public Map<String, ToolDescriptor> tools() {
+            Map<String, ToolDescriptor> tools = new LinkedHashMap<>();
+            tools.put("find_order", new ToolDescriptor("find_order", null, Effect.READ));
+            tools.put("cancel_order", new ToolDescriptor("cancel_order", null, Effect.WRITE));
+            tools.put("notify", new ToolDescriptor("notify", null, Effect.WRITE));
+            tools.remove(gone);
+            return tools;
+        }
+
+        @Override
+        public ToolAnswer call(String tool, Json.Obj arguments) {
+            calls.add(tool + arguments.text());
+            if (tool.equals(failing)) {
+                return new ToolAnswer(Outcome.FAILED, "the shop said no");
+            }
+            if (tool.equals("find_order")) {
+                return new ToolAnswer(
+                        Outcome.SUCCEEDED,
+                        "{\"id\":\"" + arguments.text("order") + "\",\"status\":\"" + status + "\"}");
+            }
+            writes.add(tool + arguments.text("order"));
+            if (tool.equals(breaking)) {
+                throw new IllegalStateException("connection lost");
+            }
+            return new ToolAnswer(Outcome.SUCCEEDED, "done");
+        }
+    }
+}
