@@ -128,7 +128,11 @@ final class CallLog {
         if (!offered.isEmpty() && !offered.containsKey(entry.request.name())) {
             return "no such tool";
         }
-        String line = Objects.requireNonNullElse(entry.result, "").strip().lines().findFirst().orElse("");
+        String line = Objects.requireNonNullElse(entry.result, "")
+                .strip()
+                .lines()
+                .findFirst()
+                .orElse("");
         return line.length() <= LONGEST_ERROR ? line : line.substring(0, LONGEST_ERROR);
     }
 

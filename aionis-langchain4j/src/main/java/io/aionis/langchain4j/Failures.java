@@ -23,10 +23,13 @@ final class Failures {
 
     /** Does it; with {@link FailurePolicy#FAIL} a failure is thrown on. */
     void run(String doing, Runnable work) {
-        call(doing, () -> {
-            work.run();
-            return true;
-        }, false);
+        call(
+                doing,
+                () -> {
+                    work.run();
+                    return true;
+                },
+                false);
     }
 
     /** Does it, or gives the fallback; with {@link FailurePolicy#FAIL} a failure is thrown on. */
@@ -47,7 +50,8 @@ final class Failures {
         count.increment();
         String cause = doing + " " + failure.getClass().getName();
         if (logged.size() < MOST_CAUSES && logged.add(cause)) {
-            LOG.warn("Aionis failed at {}; the agent goes on ({}). Logged once for this cause.", doing, policy, failure);
+            LOG.warn(
+                    "Aionis failed at {}; the agent goes on ({}). Logged once for this cause.", doing, policy, failure);
         }
     }
 

@@ -27,11 +27,7 @@ final class GuideAugmentor implements RetrievalAugmentor {
 
     /** @param tokens the guide's budget; 0 gives no guide, the stamp alone */
     GuideAugmentor(
-            @Nullable RetrievalAugmentor own,
-            Invocations invocations,
-            Failures failures,
-            Actor consumer,
-            int tokens) {
+            @Nullable RetrievalAugmentor own, Invocations invocations, Failures failures, Actor consumer, int tokens) {
         this.own = own;
         this.invocations = invocations;
         this.failures = failures;
@@ -67,8 +63,9 @@ final class GuideAugmentor implements RetrievalAugmentor {
     private void requireKnown(AugmentationRequest request) {
         boolean inService = request.metadata() != null && request.metadata().invocationContext() != null;
         if (failures.policy() == FailurePolicy.FAIL && inService && AionisPlugin.enabled()) {
-            throw new IllegalStateException("The start of this AiService call was not recorded, and the failure policy is"
-                    + " FAIL; the log tells why. Repair that, or use FailurePolicy.OPEN");
+            throw new IllegalStateException(
+                    "The start of this AiService call was not recorded, and the failure policy is"
+                            + " FAIL; the log tells why. Repair that, or use FailurePolicy.OPEN");
         }
     }
 

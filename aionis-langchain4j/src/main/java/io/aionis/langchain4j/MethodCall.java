@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param untyped why the parameters do not say everything that was asked, or null when they do
  * @param streaming whether the call returns before the work is done
  */
-record MethodCall(Task task, Map<String, Json> parameters, @Nullable String untyped, boolean streaming) {
+record MethodCall(
+        Task task, Map<String, Json> parameters, @Nullable String untyped, boolean streaming) {
 
     static MethodCall of(InvocationContext context) {
         String type = context.interfaceName();

@@ -53,8 +53,8 @@ final class RunListeners {
         AiServiceRequestIssuedListener asked = event -> with(event, "a model request", this::asked);
         AiServiceResponseReceivedListener answered = event -> with(event, "a model response", this::answered);
         ToolExecutedEventListener executed = event -> with(event, "a tool result", this::executed);
-        AiServiceCompletedListener completed = event -> end(
-                event, RunStatus.RETURNED, answerOf(event.result().orElse(null)));
+        AiServiceCompletedListener completed =
+                event -> end(event, RunStatus.RETURNED, answerOf(event.result().orElse(null)));
         AiServiceErrorListener failed = event -> end(event, statusOf(event.error()), reasonOf(event));
         return List.of(started, asked, answered, executed, completed, failed);
     }
@@ -93,8 +93,12 @@ final class RunListeners {
 
     private void answered(Invocation invocation, AiServiceResponseReceivedEvent event) {
         AiMessage message = event.response().aiMessage();
+        if (message == null || !message.hasToolExecutionRequests()) {
+            return;
+        }
+        invocation.replay().answered(message);
         CallLog calls = invocation.calls();
-        if (calls != null && message != null && message.hasToolExecutionRequests()) {
+        if (calls != null) {
             calls.requested(message.toolExecutionRequests());
         }
     }

@@ -5,11 +5,7 @@ import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.replay.ToolDescriptor;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -55,16 +51,6 @@ final class ToolCatalog {
         return error ? Outcome.FAILED : outcomes.outcome(tool, result);
     }
 
-    /** SHA-256 of a text, hexadecimal. */
-    static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
-    }
-
     /** What a model is told of the tool decides; metadata that it never sees does not. */
     private static String fingerprint(ToolSpecification tool) {
         Map<String, Json> said = new LinkedHashMap<>();
@@ -76,7 +62,7 @@ final class ToolCatalog {
                 }
             }
         }
-        return sha256(new Json.Obj(said).canonical());
+        return new Json.Obj(said).hash();
     }
 
     private Effect effect(ToolSpecification tool) {
@@ -91,8 +77,10 @@ final class ToolCatalog {
         try {
             return Effect.valueOf(written.toString().toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new IllegalArgumentException("The tool '" + tool.name() + "' declares " + EFFECT + " '" + written
-                    + "'; expected one of " + Arrays.toString(Effect.values()), unknown);
+            throw new IllegalArgumentException(
+                    "The tool '" + tool.name() + "' declares " + EFFECT + " '" + written + "'; expected one of "
+                            + Arrays.toString(Effect.values()),
+                    unknown);
         }
     }
 }
