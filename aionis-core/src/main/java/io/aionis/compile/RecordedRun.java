@@ -1,9 +1,85 @@
 package io.aionis.compile;
 
 import io.aionis.ledger.Recorded;
-import io.aionis.model.*;
-import java.util.*;
+import io.aionis.model.EvidenceBody;
+import io.aionis.model.Json;
+import io.aionis.model.RunId;
+import io.aionis.model.RunStatus;
+import io.aionis.model.Task;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-public record RecordedRun(RunId id, Task task, String request, Map<String, Json> parameters, List<EvidenceBody.ToolCall> calls, RunStatus status, boolean gap) {
-    public static RecordedRun of(List<Recorded> r) { throw new IllegalStateException("placeholder"); }
+/**
+ * What a run recorded, as far as a plan can be made of it.
+ *
+ * @param run its id
+ * @param task what it was done for, or null
+ * @param request the free text it was asked with; empty when there was none
+ * @param parameters its typed inputs, sorted by name, so that equal runs compile to equal plans
+ * @param calls its tool calls, by ordinal
+ * @param status how it ended, or null when it has not
+ * @param gap whether evidence of it was lost
+ */
+public record RecordedRun(
+        RunId run,
+        @Nullable Task task,
+        String request,
+        Map<String, Json> parameters,
+        List<EvidenceBody.ToolCall> calls,
+        @Nullable RunStatus status,
+        boolean gap) {
+
+    public RecordedRun {
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        calls = calls.stream()
+                .sorted(Comparator.comparingInt(EvidenceBody.ToolCall::ordinal))
+                .toList();
+    }
+
+    /**
+     * A run from its evidence. Where several invocations share the run, their requests are joined and the first value of
+     * a parameter counts.
+     *
+     * @throws IllegalArgumentException when the evidence is of no run, or of several
+     */
+    public static RecordedRun of(List<Recorded> stream) {
+        RunId run = null;
+        Task task = null;
+        List<String> requests = new ArrayList<>();
+        Map<String, Json> parameters = new TreeMap<>();
+        List<EvidenceBody.ToolCall> calls = new ArrayList<>();
+        RunStatus status = null;
+        boolean gap = false;
+        for (Recorded recorded : stream) {
+            RunId of = recorded.evidence().run();
+            if (of == null || (run != null && !run.equals(of))) {
+                throw new IllegalArgumentException(
+                        "Evidence " + recorded.evidence().id() + " is of "
+                                + (of == null ? "no run" : "run " + of.value()) + "; expected the evidence of one run"
+                                + (run == null ? "" : ", " + run.value()) + ". Read one run's stream");
+            }
+            run = of;
+            task = task == null ? recorded.evidence().task() : task;
+            EvidenceBody body = recorded.evidence().body();
+            if (body instanceof EvidenceBody.RunStarted started) {
+                requests.add(started.request());
+                started.parameters().forEach(parameters::putIfAbsent);
+            } else if (body instanceof EvidenceBody.ToolCall call) {
+                calls.add(call);
+            } else if (body instanceof EvidenceBody.RunEnded ended) {
+                status = ended.status();
+            } else if (body instanceof EvidenceBody.Gap) {
+                gap = true;
+            }
+        }
+        if (run == null) {
+            throw new IllegalArgumentException("There is no evidence; expected the evidence of one run");
+        }
+        return new RecordedRun(run, task, String.join("\n", requests), parameters, calls, status, gap);
+    }
 }

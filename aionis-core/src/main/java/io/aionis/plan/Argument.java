@@ -57,7 +57,7 @@ public sealed interface Argument {
     /**
      * An element's value equals an argument's.
      *
-     * @param at JSON Pointer into the element
+     * @param at JSON Pointer into the element, or {@link Select#KEY}
      * @param is a constant, parameter, binding or selection
      */
     record Condition(String at, Argument is) {}

@@ -68,6 +68,11 @@ record Place(String pointer, Json value) {
         return text;
     }
 
+    /** A string that is a JSON Pointer into an element, or stands for the element's key. */
+    String pathOrKey() {
+        return text().equals(Argument.Select.KEY) ? Argument.Select.KEY : path();
+    }
+
     /** A string that is a constant of an enum, in any case. */
     <E extends Enum<E>> E oneOf(Class<E> type) {
         String text = text();

@@ -65,13 +65,11 @@ final class PlanChecks {
 
     private void check(String place, Argument.Select select) {
         pointer(place + "/each", select.each());
-        if (!select.take().equals(Argument.Select.KEY)) {
-            pointer(place + "/take", select.take());
-        }
+        inElement(place + "/take", select.take());
         for (int i = 0; i < select.where().size(); i++) {
             Argument.Condition condition = select.where().get(i);
             String here = place + "/where/" + i;
-            pointer(here + "/at", condition.at());
+            inElement(here + "/at", condition.at());
             Argument is = condition.is();
             if (is instanceof Argument.Slot || is instanceof Argument.ObjectOf || is instanceof Argument.ListOf) {
                 throw new PlanFormatException("At " + here + "/is: a "
@@ -89,6 +87,12 @@ final class PlanChecks {
                     : "which the plan does not have";
             throw new PlanFormatException("At " + place + ": the value comes from step '" + source + "', " + why
                     + "; use the result of a step above, or move that step up");
+        }
+    }
+
+    private static void inElement(String place, String pointer) {
+        if (!pointer.equals(Argument.Select.KEY)) {
+            pointer(place, pointer);
         }
     }
 

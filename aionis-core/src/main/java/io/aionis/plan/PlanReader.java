@@ -135,14 +135,11 @@ final class PlanReader {
         List<Argument.Condition> where = new ArrayList<>();
         for (Place condition : place.required("where").elements()) {
             condition.object("a condition", fields("at", "is"));
-            where.add(new Argument.Condition(condition.required("at").path(), argument(condition.required("is"))));
+            where.add(new Argument.Condition(condition.required("at").pathOrKey(), argument(condition.required("is"))));
         }
         Place take = place.required("take");
         return new Argument.Select(
-                place.required("$select").text(),
-                place.required("each").path(),
-                where,
-                take.text().equals(Argument.Select.KEY) ? Argument.Select.KEY : take.path());
+                place.required("$select").text(), place.required("each").path(), where, take.pathOrKey());
     }
 
     private static Argument slot(Place place) {

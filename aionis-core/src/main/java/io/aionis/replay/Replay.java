@@ -80,6 +80,11 @@ public final class Replay {
         return this;
     }
 
+    /** The slots that have no value yet. */
+    public List<OpenSlot> openSlots() {
+        return Inputs.openSlots(plan, slots);
+    }
+
     /** Whether the plan could run now, and everything that is missing. Executes nothing. */
     public Readiness simulate(ToolPort tools) {
         return Readiness.of(plan, parameters, slots, tools.tools());

@@ -114,8 +114,7 @@ final class Resolver {
         }
         List<Map.Entry<String, Json>> found = new ArrayList<>();
         for (Map.Entry<String, Json> element : elements(collection, select)) {
-            if (wanted.entrySet().stream()
-                    .allMatch(w -> w.getValue().equals(element.getValue().at(w.getKey())))) {
+            if (wanted.entrySet().stream().allMatch(w -> w.getValue().equals(inElement(element, w.getKey())))) {
                 found.add(element);
             }
         }
@@ -124,18 +123,32 @@ final class Resolver {
                     + "; expected exactly one");
         }
         Map.Entry<String, Json> one = found.get(0);
-        return select.take().equals(Argument.Select.KEY)
-                ? Json.of(one.getKey())
-                : at(one.getValue(), "element selected from " + where(select), select.take());
+        Json taken = inElement(one, select.take());
+        if (taken == null) {
+            throw new Unresolved(
+                    "the element selected from " + where(select) + " has nothing at '" + select.take() + "'");
+        }
+        return taken;
+    }
+
+    private static @Nullable Json inElement(Map.Entry<String, Json> element, String pointer) {
+        return pointer.equals(Argument.Select.KEY)
+                ? Json.of(element.getKey())
+                : element.getValue().at(pointer);
     }
 
     private static List<Map.Entry<String, Json>> elements(Json collection, Argument.Select select) throws Unresolved {
         if (collection instanceof Json.Obj object) {
             return List.copyOf(object.members().entrySet());
-        } else if (collection instanceof Json.Arr array && !select.take().equals(Argument.Select.KEY)) {
+        } else if (collection instanceof Json.Arr array && !usesKey(select)) {
             return array.elements().stream().map(e -> Map.entry("", e)).toList();
         }
         throw new Unresolved(where(select) + " holds " + Shown.value(collection) + "; expected a collection");
+    }
+
+    private static boolean usesKey(Argument.Select select) {
+        return select.take().equals(Argument.Select.KEY)
+                || select.where().stream().anyMatch(c -> c.at().equals(Argument.Select.KEY));
     }
 
     private Json result(String step) throws Unresolved {

@@ -1,0 +1,225 @@
+package io.aionis.compile;
+
+import io.aionis.model.Json;
+import io.aionis.model.JsonPointers;
+import io.aionis.plan.Argument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says for each argument of a call where its value came from. Calls are explained in their order. */
+final class Explainer {
+
+    private final String request;
+    private final List<Input> inputs;
+    private final Selections selections;
+    private final List<Call> earlier = new ArrayList<>();
+    private final List<Origin> origins = new ArrayList<>();
+    private List<String> notes = new ArrayList<>();
+
+    Explainer(String request, List<Input> inputs, Selections selections) {
+        this.request = request;
+        this.inputs = inputs;
+        this.selections = selections;
+    }
+
+    /** A call's arguments with their sources, and what a reviewer should know about them. */
+    record Explained(Argument.ObjectOf arguments, List<String> notes) {}
+
+    Explained explain(Call call) {
+        notes = new ArrayList<>();
+        Argument.ObjectOf arguments = object("", call.arguments());
+        earlier.add(call);
+        return new Explained(arguments, notes);
+    }
+
+    private Argument.ObjectOf object(String pointer, Json.Obj object) {
+        Map<String, Argument> members = new LinkedHashMap<>();
+        object.members()
+                .forEach(
+                        (name, member) -> members.put(name, argument(JsonPointers.child(pointer, name), name, member)));
+        return new Argument.ObjectOf(Siblings.bind(object, members, earlier));
+    }
+
+    private Argument argument(String pointer, String key, Json value) {
+        if (!Values.isScalar(value)) {
+            Input input = input(pointer, key, value);
+            if (input != null) {
+                return input.argument();
+            } else if (value instanceof Json.Obj object) {
+                return object(pointer, object);
+            }
+            List<Argument> elements = new ArrayList<>();
+            for (Json element : ((Json.Arr) value).elements()) {
+                elements.add(argument(pointer + "/" + elements.size(), key, element));
+            }
+            return new Argument.ListOf(elements);
+        }
+        Argument argument = leaf(pointer, key, value);
+        origins.add(new Origin(value, argument));
+        return argument;
+    }
+
+    private Argument leaf(String pointer, String key, Json value) {
+        Input input = input(pointer, key, value);
+        if (input != null) {
+            return input.argument();
+        }
+        String unclear = "nothing recorded explains it";
+        if (!Values.isCommon(value)) {
+            Argument binding = binding(key, value);
+            if (binding != null) {
+                return binding;
+            }
+            Choice choice = new Choice(value, key);
+            earlier.forEach(choice::consider);
+            if (choice.best != null) {
+                if (choice.best.ambiguous()) {
+                    notes.add(pointer + ": other parameters of the same values could have selected it");
+                }
+                return choice.best.select();
+            }
+            unclear = choice.unclear == null ? unclear : choice.unclear;
+        }
+        return unexplained(pointer, value, unclear);
+    }
+
+    /** The input of that value whose name fits the key best. A common value needs a name that fits. */
+    private @Nullable Input input(String pointer, String key, Json value) {
+        Input best = null;
+        boolean tie = false;
+        int least = Values.isCommon(value) ? Words.CONTAINED : Words.NONE;
+        for (Input input : inputs) {
+            if (input.value().equals(value) && input.fit(key) >= least) {
+                tie = best != null && (input.fit(key) == best.fit(key) || (tie && input.fit(key) < best.fit(key)));
+                best = best == null || input.fit(key) > best.fit(key) ? input : best;
+            }
+        }
+        if (best != null && tie) {
+            notes.add(pointer + ": several parameters have this value and fit alike; taken is '" + best.name() + "'");
+        }
+        return best;
+    }
+
+    private @Nullable Argument binding(String key, Json value) {
+        record Bound(int order, Call call, Place place) {}
+        List<Bound> found = new ArrayList<>();
+        for (Call call : earlier) {
+            for (Place place : call.result().places()) {
+                if (place.value().equals(value) && (!Values.isWords(value) || names(place, key))) {
+                    found.add(new Bound(found.size(), call, place));
+                }
+            }
+        }
+        return found.stream()
+                .min(Comparator.comparing((Bound b) -> !names(b.place(), key))
+                        .thenComparing(b -> b.call().recorded().ordinal())
+                        .thenComparing(b -> b.place().depth())
+                        .thenComparing(b -> b.place().pointer()))
+                .map(b -> fromKey(b.call().id(), b.place()))
+                .orElse(null);
+    }
+
+    /** A place whose last name is itself an input was looked up by it. */
+    private Argument fromKey(String step, Place place) {
+        for (Input input : inputs) {
+            if (!place.pointer().isEmpty()
+                    && input.value().equals(Json.of(place.key()))
+                    && !Values.isCommon(input.value())) {
+                String each = place.pointer().substring(0, place.pointer().lastIndexOf('/'));
+                return new Argument.Select(
+                        step, each, List.of(new Argument.Condition(Argument.Select.KEY, input.argument())), "");
+            }
+        }
+        return new Argument.Binding(step, place.pointer());
+    }
+
+    private static boolean names(Place place, String key) {
+        return place.pointer().isEmpty() || Words.fit(place.key(), key) >= Words.SAME_WORDS;
+    }
+
+    private Argument unexplained(String pointer, Json value, String unclear) {
+        if (Values.occurs(value, request)) {
+            return new Argument.Slot("it stands in the free text of the request; no parameter gives it", value);
+        } else if (!Values.isCommon(value) && !Values.isWords(value)) {
+            return new Argument.Slot(unclear, value);
+        }
+        notes.add(pointer + ": constant " + value.text() + " from one run");
+        return new Argument.Constant(value);
+    }
+
+    /** The best selection of a value among all collections. */
+    private final class Choice {
+        private final Json value;
+        private final String key;
+        private @Nullable Candidate best;
+        private @Nullable String unclear;
+
+        Choice(Json value, String key) {
+            this.value = value;
+            this.key = key;
+        }
+
+        void consider(Call call) {
+            for (Collected from : call.result().collections()) {
+                for (int i = 0; i < from.elements().size(); i++) {
+                    for (Place place : places(from.elements().get(i))) {
+                        consider(call, from, i, place);
+                    }
+                }
+            }
+        }
+
+        private void consider(Call call, Collected from, int chosen, Place place) {
+            if (Values.isWords(value) && !names(place, key)) {
+                return;
+            }
+            Selections.Found found = selections.find(from, chosen, place.pointer(), key, notOf(call, from));
+            if (found == null) {
+                unclear = unclear != null
+                        ? unclear
+                        : "it is one of " + from.elements().size() + " elements of " + call.tool() + " "
+                                + (from.each().isEmpty() ? "(its result)" : from.each())
+                                + ", and nothing given tells which";
+                return;
+            }
+            Candidate candidate = new Candidate(
+                    new Argument.Select(call.id(), from.each(), found.where(), place.pointer()),
+                    found.supported(),
+                    place.pointer().equals(Argument.Select.KEY) || names(place, key),
+                    found.ambiguous());
+            if (best == null || Candidate.ORDER.compare(candidate, best) < 0) {
+                best = candidate;
+            }
+        }
+
+        private List<Place> places(Collected.Element element) {
+            List<Place> places = new ArrayList<>(element.attributes().stream()
+                    .filter(a -> a.value().equals(value))
+                    .toList());
+            if (places.isEmpty() && element.key() != null && value.equals(Json.of(element.key()))) {
+                places.add(new Place(Argument.Select.KEY, value));
+            }
+            return places;
+        }
+
+        /** What selects from a collection must not be selected from it. */
+        private List<Origin> notOf(Call call, Collected from) {
+            return origins.stream()
+                    .filter(o -> !(o.argument() instanceof Argument.Select s
+                            && s.step().equals(call.id())
+                            && s.each().equals(from.each())))
+                    .toList();
+        }
+    }
+
+    /** A selection that would do; the first found of equals is the earliest. */
+    private record Candidate(Argument.Select select, boolean supported, boolean named, boolean ambiguous) {
+        static final Comparator<Candidate> ORDER = Comparator.comparing((Candidate c) -> !c.supported())
+                .thenComparing(c -> !c.named())
+                .thenComparing(c -> c.select().where().isEmpty());
+    }
+}

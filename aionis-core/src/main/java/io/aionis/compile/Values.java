@@ -1,0 +1,90 @@
+package io.aionis.compile;
+
+import io.aionis.model.Json;
+import java.util.Locale;
+import java.util.Set;
+
+/** What the form of a value tells about it, without knowing any domain. */
+final class Values {
+
+    private static final int SHORT_WORDS = 30;
+    private static final int LONG_TOKEN = 16;
+    private static final Set<String> COMMON = Set.of(
+            "yes",
+            "true",
+            "false",
+            "none",
+            "null",
+            "okay",
+            "done",
+            "success",
+            "succeeded",
+            "error",
+            "failed",
+            "failure",
+            "unknown",
+            "default",
+            "other",
+            "n/a");
+
+    private Values() {}
+
+    static boolean isScalar(Json value) {
+        return !(value instanceof Json.Obj || value instanceof Json.Arr);
+    }
+
+    /** Equal values of this form are equal by chance too often to show where one came from. */
+    static boolean isCommon(Json value) {
+        if (value instanceof Json.Str text) {
+            return text.value().length() < 3 || COMMON.contains(text.value().toLowerCase(Locale.ROOT));
+        } else if (value instanceof Json.Num number) {
+            return digits(number.value().toPlainString()) < 3;
+        }
+        return isScalar(value);
+    }
+
+    /** A few words, such as {@code no longer needed} or {@code USD}: a choice more likely than an identity. */
+    static boolean isWords(Json value) {
+        return value instanceof Json.Str text
+                && !text.value().isBlank()
+                && text.value().length() <= SHORT_WORDS
+                && text.value().chars().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '_' || c == '-');
+    }
+
+    /** Lower-case words: a status, a type, a code. */
+    static boolean isCode(Json value) {
+        return value instanceof Json.Str text
+                && isWords(value)
+                && text.value().equals(text.value().toLowerCase(Locale.ROOT));
+    }
+
+    /** Names one thing: has digits, or is one long token. */
+    static boolean isIdentity(String text) {
+        return !text.isBlank()
+                && text.chars().noneMatch(Character::isWhitespace)
+                && (digits(text) > 0 || text.length() >= LONG_TOKEN);
+    }
+
+    /** Whether the text of a value stands in a request, not as part of a longer word. */
+    static boolean occurs(Json value, String request) {
+        String text = value instanceof Json.Str string ? string.value().strip() : value.text();
+        if (text.isEmpty() || value instanceof Json.Bool || value instanceof Json.Null) {
+            return false;
+        }
+        String in = request.toLowerCase(Locale.ROOT);
+        String sought = text.toLowerCase(Locale.ROOT);
+        for (int at = in.indexOf(sought); at >= 0; at = in.indexOf(sought, at + 1)) {
+            int end = at + sought.length();
+            boolean starts = at == 0 || !Character.isLetterOrDigit(in.charAt(at - 1));
+            boolean ends = end == in.length() || !Character.isLetterOrDigit(in.charAt(end));
+            if (starts && ends) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int digits(String text) {
+        return (int) text.chars().filter(Character::isDigit).count();
+    }
+}

@@ -1,0 +1,66 @@
+package io.aionis.compile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** How well two names fit: {@code orderId}, {@code order_id} and {@code order id} are the same words. */
+final class Words {
+
+    static final int SAME_NAME = 3;
+    static final int SAME_WORDS = 2;
+    static final int CONTAINED = 1;
+    static final int NONE = 0;
+
+    private Words() {}
+
+    /** The words of a name, lower case, singular, in order. */
+    static Set<String> of(String name) {
+        Set<String> words = new LinkedHashSet<>();
+        for (String part : split(name)) {
+            String word = part.toLowerCase(Locale.ROOT);
+            words.add(
+                    word.length() > 3 && word.endsWith("s") && !word.endsWith("ss")
+                            ? word.substring(0, word.length() - 1)
+                            : word);
+        }
+        return words;
+    }
+
+    /** How well a name fits a key; {@link #CONTAINED} when it has all the key's words and more. */
+    static int fit(String name, String key) {
+        if (name.equals(key)) {
+            return SAME_NAME;
+        }
+        Set<String> ofName = of(name);
+        Set<String> ofKey = of(key);
+        if (ofName.equals(ofKey)) {
+            return SAME_WORDS;
+        }
+        return !ofKey.isEmpty() && ofName.containsAll(ofKey) ? CONTAINED : NONE;
+    }
+
+    private static List<String> split(String name) {
+        List<String> parts = new ArrayList<>();
+        StringBuilder part = new StringBuilder();
+        char before = ' ';
+        for (char c : name.toCharArray()) {
+            boolean hump = Character.isUpperCase(c) && Character.isLowerCase(before);
+            boolean number = Character.isLetterOrDigit(before) && Character.isDigit(c) != Character.isDigit(before);
+            if ((hump || number || !Character.isLetterOrDigit(c)) && part.length() > 0) {
+                parts.add(part.toString());
+                part.setLength(0);
+            }
+            if (Character.isLetterOrDigit(c)) {
+                part.append(c);
+            }
+            before = c;
+        }
+        if (part.length() > 0) {
+            parts.add(part.toString());
+        }
+        return parts;
+    }
+}

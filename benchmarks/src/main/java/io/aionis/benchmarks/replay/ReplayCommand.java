@@ -1,0 +1,94 @@
+package io.aionis.benchmarks.replay;
+
+import io.aionis.Aionis;
+import io.aionis.benchmarks.Options;
+import io.aionis.benchmarks.retail.RenamedWorld;
+import io.aionis.benchmarks.retail.RetailWorld;
+import io.aionis.benchmarks.tau.TauRun;
+import io.aionis.benchmarks.tau.TauRuns;
+import io.aionis.model.Json;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Imports recorded runs, compiles the solved ones, and replays them strictly in a fresh world. */
+public final class ReplayCommand {
+
+    private static final String READS = "^(get|find|list|search|calculate|think|transfer)";
+    private static final String RUNS = "a file of runs as JSON lines, such as those of tau-bench's retail domain"
+            + " (sierra-research/tau-bench on GitHub)";
+    private static final String DATA = "the folder with retail_orders.json.gz, retail_products.json.gz and"
+            + " retail_users.json.gz (sierra-research/tau-bench on GitHub, tau_bench/envs/retail/data)";
+
+    private ReplayCommand() {}
+
+    /**
+     * Runs the evaluation and prints its table.
+     *
+     * @throws IllegalArgumentException when an option, the runs or the data cannot be used
+     */
+    public static void run(Options options, PrintStream out) throws IOException {
+        options.allowing("runs", "world", "data", "perturb", "parameters", "reads", "seed", "json");
+        String world = options.find("world").orElse("retail");
+        if (!world.equals("retail")) {
+            throw new IllegalArgumentException("--world " + world + " is not known; expected retail");
+        }
+        boolean rename = renames(options);
+        Pattern reads = reads(options);
+        List<TauRun> runs = TauRuns.read(options.path("runs", RUNS));
+        RetailWorld shop = RetailWorld.open(options.path("data", DATA));
+        RenamedWorld renamed = shop.renamed(seed(options));
+        Map<String, Map<String, Json>> parameters = GivenParameters.read(options.find("parameters"));
+
+        Path directory = Files.createTempDirectory("aionis-replay");
+        List<RunRow> rows = new ArrayList<>();
+        try (Aionis aionis = Aionis.open(directory)) {
+            Evaluation evaluation = new Evaluation(aionis.in("retail"), shop, renamed, reads, parameters);
+            for (TauRun run : runs) {
+                Optional<RunRow> row = evaluation.evaluate(run, rename);
+                row.ifPresent(rows::add);
+            }
+        } finally {
+            Directories.delete(directory);
+        }
+        Figures figures = Figures.of(runs.size(), rows, rename);
+        figures.print(out);
+        Optional<String> json = options.find("json");
+        if (json.isPresent()) {
+            Files.writeString(Path.of(json.get()), figures.json().pretty() + "\n");
+        }
+    }
+
+    private static boolean renames(Options options) {
+        Optional<String> perturb = options.find("perturb");
+        if (perturb.isPresent() && !perturb.get().equals("rename")) {
+            throw new IllegalArgumentException("--perturb " + perturb.get() + " is not known; expected rename");
+        }
+        return perturb.isPresent();
+    }
+
+    private static Pattern reads(Options options) {
+        String regex = options.find("reads").orElse(READS);
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("--reads " + regex + " is no regular expression: " + e.getDescription(), e);
+        }
+    }
+
+    private static long seed(Options options) {
+        String seed = options.find("seed").orElse("42");
+        try {
+            return Long.parseLong(seed);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--seed " + seed + " is no whole number", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.aionis.benchmarks.retail;
+
+import io.aionis.model.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One table of records by id: what it was at the start, never changed, and the records changed since. */
+final class Table {
+
+    private final Map<String, Json.Obj> initial;
+    /** Digests of the initial records, so that hashing a state costs little more than what has changed. */
+    private final Map<String, String> digests;
+
+    private final Map<String, Json.Obj> changed = new LinkedHashMap<>();
+
+    private Table(Map<String, Json.Obj> initial, Map<String, String> digests) {
+        this.initial = initial;
+        this.digests = digests;
+    }
+
+    static Table of(Map<String, Json.Obj> records) {
+        Map<String, String> digests = new TreeMap<>();
+        records.forEach((id, record) -> digests.put(id, sha256(record.canonical())));
+        return new Table(Collections.unmodifiableMap(new LinkedHashMap<>(records)), digests);
+    }
+
+    /** The table as it was at the start; only its changes are its own. */
+    Table fresh() {
+        return new Table(initial, digests);
+    }
+
+    /** The records at the start, in file order. */
+    Map<String, Json.Obj> initial() {
+        return initial;
+    }
+
+    Json.@Nullable Obj find(String id) {
+        Json.Obj now = changed.get(id);
+        return now == null ? initial.get(id) : now;
+    }
+
+    /** Replaces a record that exists. */
+    void put(String id, Json.Obj record) {
+        changed.put(id, record);
+    }
+
+    String digest() {
+        StringBuilder all = new StringBuilder();
+        digests.forEach((id, digest) -> {
+            Json.Obj now = changed.get(id);
+            all.append(Json.of(id)).append(now == null ? digest : sha256(now.canonical()));
+        });
+        return sha256(all.toString());
+    }
+
+    static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256, which every Java platform must have", e);
+        }
+    }
+}

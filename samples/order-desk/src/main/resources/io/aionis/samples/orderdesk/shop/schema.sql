@@ -1,0 +1,11 @@
+CREATE TABLE users (user_id TEXT PRIMARY KEY, name TEXT NOT NULL, email TEXT NOT NULL UNIQUE, address TEXT NOT NULL);
+CREATE TABLE payment_methods (payment_method_id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES users, kind TEXT NOT NULL, balance_cents INTEGER);
+CREATE TABLE products (product_id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE variants (variant_id TEXT PRIMARY KEY, product_id TEXT NOT NULL REFERENCES products, color TEXT NOT NULL, size TEXT NOT NULL, price_cents INTEGER NOT NULL, stock INTEGER NOT NULL CHECK (stock >= 0));
+CREATE TABLE orders (order_id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES users, status TEXT NOT NULL, payment_method_id TEXT NOT NULL, address TEXT NOT NULL);
+CREATE TABLE items (item_id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders, variant_id TEXT NOT NULL REFERENCES variants, price_cents INTEGER NOT NULL, status TEXT NOT NULL);
+CREATE TABLE payments (payment_id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders, payment_method_id TEXT NOT NULL REFERENCES payment_methods, amount_cents INTEGER NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE exchanges (exchange_id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders, item_id TEXT NOT NULL REFERENCES items, variant_id TEXT NOT NULL REFERENCES variants);
+CREATE TABLE returns (return_id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders, item_id TEXT NOT NULL REFERENCES items);
+CREATE TABLE cases (case_id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders, status TEXT NOT NULL);
+CREATE TABLE notes (note_id TEXT PRIMARY KEY, order_id TEXT NOT NULL REFERENCES orders, text TEXT NOT NULL);
