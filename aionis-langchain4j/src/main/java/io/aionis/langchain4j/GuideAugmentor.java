@@ -61,7 +61,9 @@ final class GuideAugmentor implements RetrievalAugmentor {
     }
 
     private void requireKnown(AugmentationRequest request) {
-        boolean inService = request.metadata() != null && request.metadata().invocationContext() != null;
+        boolean inService = request.metadata() != null
+                && request.metadata().invocationContext() != null
+                && request.metadata().invocationContext().invocationId() != null;
         if (failures.policy() == FailurePolicy.FAIL && inService && AionisPlugin.enabled()) {
             throw new IllegalStateException(
                     "The start of this AiService call was not recorded, and the failure policy is"
@@ -69,7 +71,7 @@ final class GuideAugmentor implements RetrievalAugmentor {
         }
     }
 
-    private static UserMessage before(UserMessage message, String guide) {
+    static UserMessage before(UserMessage message, String guide) {
         if (guide.isEmpty()) {
             return message;
         }
