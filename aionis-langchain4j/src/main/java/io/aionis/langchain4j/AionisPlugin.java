@@ -17,6 +17,7 @@ import io.aionis.model.Scope;
 import io.aionis.replay.ToolDescriptor;
 import io.aionis.replay.ToolPort;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -142,16 +143,17 @@ public final class AionisPlugin {
      * @throws IllegalArgumentException when the run is not known here, or the status says nothing
      */
     public void outcome(RunId run, RunStatus status, String reason) {
-        RunRecorder recorder = history.find(run);
-        if (recorder == null) {
-            throw new IllegalArgumentException("The run '" + run + "' is not among the last runs of this plugin; use"
-                    + " workspace.resumeRun(run, task, actor).verdict(…) for an older one");
+        List<RunRecorder> known = history.find(run);
+        if (known.size() != 1) {
+            throw new IllegalArgumentException("The run '" + run + "' is "
+                    + (known.isEmpty() ? "not among the last runs of this plugin" : "in several scopes")
+                    + "; use workspace.resumeRun(run, task, actor).verdict(…)");
         }
         if (status == RunStatus.RETURNED) {
             throw new IllegalArgumentException(
                     "RETURNED is no judgement of the run '" + run + "'; expected SUCCEEDED, FAILED or BLOCKED");
         }
-        recorder.verdict(Actor.of("host", Role.VERIFIER), status.outcome(), reason);
+        known.get(0).verdict(Actor.of("host", Role.VERIFIER), status.outcome(), reason);
     }
 
     /** The last run that began on a chat memory; an AiService without {@code @MemoryId} has the memory "default". */
@@ -190,11 +192,11 @@ public final class AionisPlugin {
         RunId run = options.runIdOf(context);
         RunRecorder recorder = null;
         if (options.recording()) {
-            recorder = history.find(run);
+            recorder = history.find(scope, run);
             if (recorder == null) {
                 recorder = workspace.startRun(run, call.task(), agent, request, call.parameters());
             }
-            history.began(context.chatMemoryId(), recorder);
+            history.began(scope, context.chatMemoryId(), recorder);
         }
         invocations.add(new Invocation(
                 context,
@@ -203,7 +205,7 @@ public final class AionisPlugin {
                 request,
                 run,
                 recorder,
-                recorder == null ? null : new CallLog(recorder, catalog),
+                recorder == null ? null : new CallLog(recorder, catalog, failures),
                 new ReplaySession(
                         context.invocationId(), workspace, call, run, options.idempotencyKeyOf(context), catalog, mark),
                 invocations.now()));

@@ -71,7 +71,10 @@ public final class AionisPluginBuilder {
         return this;
     }
 
-    /** Names the run of each call; several calls of one name are one run. The invocation's id unless set. */
+    /**
+     * Names the run of each call. Several calls of one name are one run, with the task and request of the first. The
+     * invocation's id unless set.
+     */
     public AionisPluginBuilder runIdFrom(Function<InvocationContext, String> runId) {
         once("runIdFrom", runId);
         this.runId = runId;

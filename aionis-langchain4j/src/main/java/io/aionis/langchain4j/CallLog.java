@@ -30,12 +30,14 @@ final class CallLog {
 
     private final RunRecorder recorder;
     private final ToolCatalog catalog;
+    private final Failures failures;
     private final List<Entry> open = new ArrayList<>();
     private final Map<String, ToolSpecification> offered = new HashMap<>();
 
-    CallLog(RunRecorder recorder, ToolCatalog catalog) {
+    CallLog(RunRecorder recorder, ToolCatalog catalog, Failures failures) {
         this.recorder = recorder;
         this.catalog = catalog;
+        this.failures = failures;
     }
 
     /** The model was asked: the calls before are over, and their results stand at the end of its messages. */
@@ -110,7 +112,7 @@ final class CallLog {
         entry.recorded = true;
         ToolExecutionRequest request = entry.request;
         ToolSpecification tool = offered.get(request.name());
-        ToolDescriptor described = tool == null ? null : catalog.describe(tool);
+        ToolDescriptor described = tool == null ? null : describe(tool);
         recorder.toolCall(new ToolCall(
                 entry.ordinal,
                 request.id(),
@@ -122,6 +124,15 @@ final class CallLog {
                 entry.duration,
                 described == null ? null : described.fingerprint(),
                 described == null ? Effect.WRITE : described.effect()));
+    }
+
+    private @Nullable ToolDescriptor describe(ToolSpecification tool) {
+        try {
+            return catalog.describe(tool);
+        } catch (IllegalArgumentException badDeclaration) {
+            failures.note("a tool's effect", badDeclaration);
+            return null;
+        }
     }
 
     private String errorClass(Entry entry) {

@@ -99,8 +99,11 @@ final class GuardedExecutor implements ToolExecutor {
         }
         // A tool that throws may have done its work before it broke: its claim stays in doubt.
         String text = Texts.of(result.resultContents());
-        ToolAnswer answer = new ToolAnswer(catalog.outcome(request.name(), text, result.isError()), text);
-        keep(session, planned, claim, answer);
+        Outcome outcome = failures.call(
+                "the outcome of a tool",
+                () -> catalog.outcome(request.name(), text, result.isError()),
+                Outcome.UNKNOWN);
+        keep(session, planned, claim, new ToolAnswer(outcome, text));
         return result;
     }
 

@@ -113,12 +113,15 @@ final class Invocation {
             return;
         }
         ended = true;
-        if (calls != null) {
-            boolean completed = status == RunStatus.RETURNED;
-            calls.close(completed, status.outcome() == Outcome.INTERRUPTED ? Outcome.INTERRUPTED : Outcome.UNKNOWN);
-        }
-        if (recorder != null) {
-            recorder.end(status, answer);
+        try {
+            if (calls != null) {
+                boolean completed = status == RunStatus.RETURNED;
+                calls.close(completed, status.outcome() == Outcome.INTERRUPTED ? Outcome.INTERRUPTED : Outcome.UNKNOWN);
+            }
+        } finally {
+            if (recorder != null) {
+                recorder.end(status, answer);
+            }
         }
     }
 }

@@ -32,6 +32,7 @@ final class RunListeners {
     private final Consumer<AiServiceStartedEvent> starter;
     private final Consumer<Invocation> closer;
     private final Failures failures;
+    private final List<AiServiceListener<?>> all;
 
     /**
      * @param starter begins an invocation
@@ -46,9 +47,15 @@ final class RunListeners {
         this.starter = starter;
         this.closer = closer;
         this.failures = failures;
+        this.all = listeners();
     }
 
+    /** Always the same ones, so that a service to which they are added twice has them once. */
     List<AiServiceListener<?>> all() {
+        return all;
+    }
+
+    private List<AiServiceListener<?>> listeners() {
         AiServiceStartedListener started = event -> failures.run("the start of a run", () -> started(event));
         AiServiceRequestIssuedListener asked = event -> with(event, "a model request", this::asked);
         AiServiceResponseReceivedListener answered = event -> with(event, "a model response", this::answered);

@@ -2,7 +2,6 @@ package io.aionis.langchain4j;
 
 import io.aionis.Aionis;
 import io.aionis.Workspace;
-import io.aionis.ledger.InMemoryLedgerStore;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.RunId;
@@ -16,7 +15,7 @@ final class Bench {
 
     static final Scope SHOP = Scope.of("repo:shop");
 
-    final InMemoryLedgerStore store = new InMemoryLedgerStore();
+    final FlakyStore store = new FlakyStore();
     final Aionis engine = Aionis.builder().store(store).build();
     final ScriptedModel model = new ScriptedModel();
     final List<RunId> runs = new ArrayList<>();

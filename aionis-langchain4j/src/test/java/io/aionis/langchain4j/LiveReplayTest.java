@@ -3,6 +3,7 @@ package io.aionis.langchain4j;
 import static io.aionis.langchain4j.ScriptedModel.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
@@ -388,7 +389,7 @@ class LiveReplayTest {
     }
 
     @Test
-    void should_hand_back_when_the_planner_has_a_broken_plan_to_read() {
+    void should_hand_back_when_the_request_offers_no_such_tool() {
         Map<ToolSpecification, dev.langchain4j.service.tool.ToolExecutor> none = new LinkedHashMap<>();
         bench.model.says("No tools here.");
 
@@ -396,5 +397,38 @@ class LiveReplayTest {
 
         assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.handedBack())
                 .contains("does not offer"));
+    }
+
+    @Test
+    void should_hand_back_and_count_when_the_replay_itself_fails() {
+        class Odd {
+            @Tool(value = "Finds an order", metadata = "{\"aionis.effect\":\"LOOK\"}")
+            String findOrder(String orderId) {
+                return "unused";
+            }
+        }
+        bench.model.says("I will do it.");
+
+        String answer = service(plugin).tools(new Odd()).build().refund("B-2002", "late");
+
+        assertThat(answer).isEqualTo("I will do it.");
+        assertThat(plugin.failures()).isPositive();
+        assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.handedBack())
+                .contains("LOOK"));
+    }
+
+    @Test
+    void should_not_write_when_the_claim_cannot_be_kept() {
+        bench.store.failClaims = true;
+        bench.model.does(request -> AiMessage.from("Told: "
+                + ((ToolExecutionResultMessage)
+                                request.messages().get(request.messages().size() - 1))
+                        .text()));
+
+        String answer = desk().refund("B-2002", "late");
+
+        assertThat(answer).contains("NOT EXECUTED").contains("disk full");
+        assertThat(tools.done).containsExactly("find B-2002");
+        assertThat(plugin.failures()).isPositive();
     }
 }

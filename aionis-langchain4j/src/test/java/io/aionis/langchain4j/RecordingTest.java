@@ -11,8 +11,12 @@ import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
+import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
 import dev.langchain4j.service.tool.ToolExecutor;
@@ -30,6 +34,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RecordingTest {
@@ -45,6 +51,10 @@ class RecordingTest {
 
     interface Memo {
         String remember(@MemoryId String user, @UserMessage String message);
+    }
+
+    interface Stream {
+        TokenStream chat(String message);
     }
 
     enum Reason {
@@ -403,5 +413,80 @@ class RecordingTest {
 
         assertThat(bench.evidence()).isEmpty();
         assertThat(bench.model.userTextOf(0)).isEqualTo("go");
+    }
+
+    @Test
+    void should_record_once_when_a_service_is_attached_twice() {
+        bench.model.says("ok");
+        AionisPlugin plugin = bench.plugin().build();
+
+        plugin.attach(service(plugin)).build().chat("go");
+
+        assertThat(bench.evidence()).hasSize(2);
+    }
+
+    @Test
+    void should_keep_runs_of_one_name_apart_when_their_scopes_differ() {
+        bench.model.says("a").says("b");
+        AionisPlugin plugin = AionisPlugin.builder()
+                .aionis(bench.engine)
+                .scope(context -> Scope.of(context.invocationParameters().<String>get("user")))
+                .runIdFrom(context -> "ticket-7")
+                .build();
+        Desk desk = desk(plugin);
+
+        desk.scoped("one", InvocationParameters.from("user", "ann"));
+        desk.scoped("two", InvocationParameters.from("user", "bob"));
+        bench.engine.flush(Duration.ofSeconds(10));
+
+        assertThat(bench.store.readScope(Scope.of("ann"), 0, 99)).hasSize(2);
+        assertThat(bench.store.readScope(Scope.of("bob"), 0, 99)).hasSize(2);
+        assertThatThrownBy(() -> plugin.outcome(new RunId("ticket-7"), RunStatus.SUCCEEDED, "x"))
+                .hasMessageContaining("several scopes");
+    }
+
+    @Test
+    void should_record_several_calls_as_one_run_when_the_host_names_it() {
+        bench.model.calls(tool("c1", "grumble", "{\"level\":1}"))
+                .says("a")
+                .calls(tool("c2", "grumble", "{\"level\":1}"))
+                .says("b");
+        Desk desk = desk(bench.plugin().runIdFrom(context -> "ticket-7").build());
+
+        desk.chat("one");
+        desk.chat("two");
+
+        assertThat(bench.all(RunStarted.class)).hasSize(1);
+        assertThat(bench.calls()).extracting(ToolCall::ordinal).containsExactly(0, 1);
+    }
+
+    @Test
+    void should_record_a_streamed_call() throws Exception {
+        StreamingChatModel streaming = new StreamingChatModel() {
+            @Override
+            public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+                handler.onCompleteResponse(bench.model.doChat(request));
+            }
+        };
+        bench.model.calls(tool("c1", "grumble", "{\"level\":1}")).says("done");
+        var finished = new CompletableFuture<String>();
+
+        bench.plugin()
+                .build()
+                .attach(AiServices.builder(Stream.class))
+                .streamingChatModel(streaming)
+                .tools(tools)
+                .build()
+                .chat("go")
+                .onPartialResponse(part -> {})
+                .onCompleteResponse(response -> finished.complete(response.aiMessage().text()))
+                .onError(finished::completeExceptionally)
+                .start();
+
+        assertThat(finished.get(10, TimeUnit.SECONDS)).isEqualTo("done");
+        assertThat(bench.calls())
+                .extracting(ToolCall::ordinal, ToolCall::tool, ToolCall::outcome)
+                .containsExactly(tuple(0, "grumble", Outcome.SUCCEEDED));
+        assertThat(bench.ends()).hasSize(1);
     }
 }
