@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one line that says what it is; text from outside, never trusted
  * @param calls for a run: the tool calls that make up the route, in order, failed ones left out
  * @param targets files or resources it is about
- * @param author who produced the deciding evidence
+ * @param author who did the work; who judged it where nobody did any
  * @param lane who may see it
  * @param candidate true when it is a procedure candidate: worked once
  */

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which calls a plan needs: every write, the reads that feed it, and the reads that look at what is written. */
+/** Which calls a plan needs: every write, the reads that feed it, the reads that look at what is written
+ * or at what was given. */
 final class Keeping {
 
     private final List<Call> calls;
@@ -33,6 +34,11 @@ final class Keeping {
         for (int i = 0; i < calls.size(); i++) {
             if (keeping.looksAtLaterWrite(i)) {
                 keeping.keep(calls.get(i).id());
+            }
+        }
+        for (Call call : calls) {
+            if (keeping.alonePutsAnInputToUse(call)) {
+                keeping.keep(call.id());
             }
         }
         return keeping.kept;
@@ -74,6 +80,28 @@ final class Keeping {
                 .filter(Call::writes)
                 .map(write -> identities(write.arguments()))
                 .anyMatch(written -> written.containsAll(open) && own.stream().anyMatch(written::contains));
+    }
+
+    /**
+     * A read that looks up what was given, such as who asks, is a check of it even where nothing later uses its result;
+     * without it the input would be a constraint that nothing consumes.
+     */
+    private boolean alonePutsAnInputToUse(Call call) {
+        Set<String> used = new HashSet<>();
+        kept.forEach(id -> Arguments.each(argumentsOf(id), argument -> parameter(argument, used)));
+        Set<String> own = new HashSet<>();
+        Set<Boolean> plain = new HashSet<>();
+        Arguments.each(argumentsOf(call.id()), argument -> {
+            parameter(argument, own);
+            plain.add(argument instanceof Argument.Parameter);
+        });
+        return plain.equals(Set.of(true)) && !used.containsAll(own);
+    }
+
+    private static void parameter(Argument argument, Set<String> into) {
+        if (argument instanceof Argument.Parameter parameter) {
+            into.add(parameter.name());
+        }
     }
 
     private Argument.ObjectOf argumentsOf(String id) {

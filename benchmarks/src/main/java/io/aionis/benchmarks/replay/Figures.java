@@ -2,6 +2,7 @@ package io.aionis.benchmarks.replay;
 
 import io.aionis.model.Json;
 import io.aionis.plan.Quality;
+import io.aionis.plan.Quality.Source;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -55,11 +56,11 @@ record Figures(int runs, List<RunRow> rows, boolean renamed) {
                 "%-8s %5d %5d %5d %5d %5d %5d %5.0f  %-5s %5d %5d  %s%n",
                 row.id(),
                 row.steps(),
-                quality.parameters(),
-                quality.bindings(),
-                quality.selections(),
-                quality.constants(),
-                quality.slots(),
+                quality.count(Source.PARAMETER),
+                quality.count(Source.BINDING),
+                quality.count(Source.SELECTION),
+                quality.count(Source.CONSTANT),
+                quality.count(Source.SLOT),
                 row.overheadMicros(),
                 row.gold() ? "yes" : "NO",
                 row.wrongWrites(),
@@ -96,19 +97,19 @@ record Figures(int runs, List<RunRow> rows, boolean renamed) {
 
     private Json.Obj leaves() {
         Map<String, Json> leaves = new LinkedHashMap<>();
-        leaves.put("parameter", Json.of(leaves(Quality::parameters)));
-        leaves.put("binding", Json.of(leaves(Quality::bindings)));
-        leaves.put("selection", Json.of(leaves(Quality::selections)));
+        leaves.put("parameter", Json.of(leaves(Source.PARAMETER)));
+        leaves.put("binding", Json.of(leaves(Source.BINDING)));
+        leaves.put("selection", Json.of(leaves(Source.SELECTION)));
         leaves.put("template", Json.of(0));
-        leaves.put("constant", Json.of(leaves(Quality::constants)));
+        leaves.put("constant", Json.of(leaves(Source.CONSTANT)));
         leaves.put("fresh", Json.of(0));
-        leaves.put("slot", Json.of(leaves(Quality::slots)));
+        leaves.put("slot", Json.of(leaves(Source.SLOT)));
         return new Json.Obj(leaves);
     }
 
-    private int leaves(ToIntFunction<Quality> kind) {
+    private int leaves(Source source) {
         return rows.stream()
-                .mapToInt(row -> row.quality() == null ? 0 : kind.applyAsInt(row.quality()))
+                .mapToInt(row -> row.quality() == null ? 0 : row.quality().count(source))
                 .sum();
     }
 

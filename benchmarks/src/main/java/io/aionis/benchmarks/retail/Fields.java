@@ -13,26 +13,36 @@ final class Fields {
     private Fields() {}
 
     static String text(Json.Obj from, String name) {
-        return from.get(name) instanceof Json.Str string ? string.value() : broken(from, name, "a string");
+        if (from.get(name) instanceof Json.Str string) {
+            return string.value();
+        }
+        throw broken(from, name, "a string");
     }
 
     static double number(Json.Obj from, String name) {
-        return from.get(name) instanceof Json.Num number
-                ? number.value().doubleValue()
-                : broken(from, name, "a number");
+        if (from.get(name) instanceof Json.Num number) {
+            return number.value().doubleValue();
+        }
+        throw broken(from, name, "a number");
     }
 
     static Json.Obj object(Json.Obj from, String name) {
-        return from.get(name) instanceof Json.Obj object ? object : broken(from, name, "an object");
+        if (from.get(name) instanceof Json.Obj object) {
+            return object;
+        }
+        throw broken(from, name, "an object");
     }
 
     static List<Json.Obj> objects(Json.Obj from, String name) {
         if (!(from.get(name) instanceof Json.Arr array)) {
-            return broken(from, name, "an array of objects");
+            throw broken(from, name, "an array of objects");
         }
         List<Json.Obj> objects = new ArrayList<>();
         for (Json element : array.elements()) {
-            objects.add(element instanceof Json.Obj object ? object : broken(from, name, "an array of objects"));
+            if (!(element instanceof Json.Obj object)) {
+                throw broken(from, name, "an array of objects");
+            }
+            objects.add(object);
         }
         return objects;
     }
@@ -52,9 +62,9 @@ final class Fields {
         return new Json.Arr(texts.stream().sorted().map(Json::of).toList());
     }
 
-    private static <T> T broken(Json.Obj from, String name, String expected) {
+    private static IllegalArgumentException broken(Json.Obj from, String name, String expected) {
         @Nullable Json found = from.get(name);
-        throw new IllegalArgumentException("Retail database: member \"" + name + "\" is " + found + "; expected "
+        return new IllegalArgumentException("Retail database: member \"" + name + "\" is " + found + "; expected "
                 + expected + ". Check the data folder.");
     }
 }

@@ -19,7 +19,10 @@ record Members(Json.Obj object, String place) {
     }
 
     String text(String name) {
-        return object.get(name) instanceof Json.Str string ? string.value() : refuse(name, "a string");
+        if (object.get(name) instanceof Json.Str string) {
+            return string.value();
+        }
+        throw refuse(name, "a string");
     }
 
     /** A string, or a number as a string: files number or name their tasks. */
@@ -28,34 +31,44 @@ record Members(Json.Obj object, String place) {
         if (value instanceof Json.Num number) {
             return number.text();
         }
-        return value instanceof Json.Str string && !string.value().isBlank()
-                ? string.value()
-                : refuse(name, "a string or a number");
+        if (value instanceof Json.Str string && !string.value().isBlank()) {
+            return string.value();
+        }
+        throw refuse(name, "a string or a number");
     }
 
     BigDecimal number(String name) {
-        return object.get(name) instanceof Json.Num number ? number.value() : refuse(name, "a number");
+        if (object.get(name) instanceof Json.Num number) {
+            return number.value();
+        }
+        throw refuse(name, "a number");
     }
 
     int integer(String name) {
         try {
             return number(name).intValueExact();
         } catch (ArithmeticException e) {
-            return refuse(name, "a whole number");
+            throw refuse(name, "a whole number");
         }
     }
 
     boolean bool(String name) {
-        return object.get(name) instanceof Json.Bool bool ? bool.value() : refuse(name, "true or false");
+        if (object.get(name) instanceof Json.Bool bool) {
+            return bool.value();
+        }
+        throw refuse(name, "true or false");
     }
 
     Json.Obj object(String name) {
-        return object.get(name) instanceof Json.Obj value ? value : refuse(name, "an object");
+        if (object.get(name) instanceof Json.Obj value) {
+            return value;
+        }
+        throw refuse(name, "an object");
     }
 
     List<Members> objects(String name) {
         if (!(object.get(name) instanceof Json.Arr array)) {
-            return refuse(name, "an array of objects");
+            throw refuse(name, "an array of objects");
         }
         List<Members> found = new ArrayList<>();
         for (Json element : array.elements()) {
@@ -64,8 +77,8 @@ record Members(Json.Obj object, String place) {
         return found;
     }
 
-    private <T> T refuse(String name, String expected) {
-        throw new TauFormatException(
+    private TauFormatException refuse(String name, String expected) {
+        return new TauFormatException(
                 place + ": member \"" + name + "\": expected " + expected + ", found " + shown(object.get(name)));
     }
 

@@ -1,0 +1,139 @@
+package io.aionis.adjudication;
+
+import io.aionis.model.Actor;
+import io.aionis.model.Task;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Decides what one consumer may do with each memory while at one task. Immutable; a rule only ever lowers a surface. */
+public final class Surfaces {
+
+    /**
+     * Where a memory lands.
+     *
+     * @param surface the surface
+     * @param rules what decided, strongest first
+     */
+    public record Decision(Surface surface, List<String> rules) {
+        public Decision {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** How a memory's task relates to the consumer's (rule C2). */
+    private enum Match {
+        EXACT,
+        FAMILY,
+        UNSCOPED,
+        UNRELATED
+    }
+
+    private final Actor consumer;
+    private final Task task;
+    private final Set<String> targets = new HashSet<>();
+    private final Set<String> calls = new HashSet<>();
+
+    private Surfaces(ScopeState state, Actor consumer, Task task) {
+        this.consumer = consumer;
+        this.task = task;
+        for (Memory memory : state.memories(task)) {
+            if (isVisible(memory)) {
+                targets.addAll(memory.targets());
+                if (memory.subject() instanceof Subject.Call call) {
+                    calls.add(call.key());
+                }
+            }
+        }
+    }
+
+    /** The surfaces for that consumer at that task. */
+    public static Surfaces of(ScopeState state, Actor consumer, Task task) {
+        return new Surfaces(state, consumer, task);
+    }
+
+    /** Whether the consumer may know of the memory at all (rule C1). */
+    public boolean isVisible(Memory memory) {
+        return memory.lane().visible(memory.author(), consumer);
+    }
+
+    /** Where the memory lands: the strictest surface that any rule asks for (rule C3). */
+    public Decision decide(Memory memory) {
+        if (!isVisible(memory)) {
+            return new Decision(Surface.WITHHELD, List.of("C1"));
+        }
+        Lowest lowest = new Lowest(memory);
+        Match match = match(memory);
+        boolean failed = memory.state() == State.FAILED_BRANCH;
+        if (match == Match.UNRELATED && !(failed && isLinked(memory))) {
+            lowest.atMost(Surface.WITHHELD, "C2");
+        } else if (memory.rules().contains("S6")) {
+            lowest.atMost(Surface.DO_NOT_USE, "S6");
+        } else if (match != Match.EXACT) {
+            lowest.atMost(Surface.INSPECT_BEFORE_USE, failed ? "F2" : "C2");
+        } else if (failed) {
+            lowest.atMost(Surface.DO_NOT_USE, "F2");
+        }
+        if (memory.state() == State.RAW && isMute(memory)) {
+            lowest.atMost(Surface.WITHHELD, "F1");
+        }
+        if (memory.state() == State.RAW || memory.state() == State.CONTESTED) {
+            lowest.atMost(
+                    Surface.INSPECT_BEFORE_USE,
+                    memory.rules().isEmpty() ? "F1" : memory.rules().get(0));
+        }
+        if (memory.authority() == Authority.NONE || memory.authority() == Authority.CANDIDATE) {
+            lowest.atMost(Surface.INSPECT_BEFORE_USE, "C4");
+        }
+        return lowest.decision();
+    }
+
+    /** Whether there is nothing to look at: a call nobody judged, or a run without a single call that worked. */
+    private static boolean isMute(Memory memory) {
+        return memory.subject() instanceof Subject.Call
+                || memory.subject() instanceof Subject.RunRoute
+                        && memory.calls().isEmpty();
+    }
+
+    private boolean isLinked(Memory memory) {
+        return memory.targets().stream().anyMatch(targets::contains)
+                || memory.subject() instanceof Subject.Call call && calls.contains(call.key());
+    }
+
+    private Match match(Memory memory) {
+        Task other = memory.task();
+        if (other == null) {
+            return Match.UNSCOPED;
+        }
+        if (other.signature().equals(task.signature())) {
+            return Match.EXACT;
+        }
+        return other.family() != null && other.family().equals(task.family()) ? Match.FAMILY : Match.UNRELATED;
+    }
+
+    private static final class Lowest {
+        private final Memory memory;
+        private Surface surface = Surface.USE_NOW;
+        private final List<String> rules = new ArrayList<>();
+
+        Lowest(Memory memory) {
+            this.memory = memory;
+        }
+
+        void atMost(Surface asked, String rule) {
+            if (asked.compareTo(surface) < 0) {
+                surface = asked;
+                rules.clear();
+            }
+            if (asked == surface && !rules.contains(rule)) {
+                rules.add(rule);
+            }
+        }
+
+        Decision decision() {
+            memory.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);
+            return new Decision(surface, rules);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.aionis.adjudication;
+
+import io.aionis.model.Actor;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody;
+import io.aionis.model.Role;
+import java.util.Set;
+
+/** Rule F5: a worker claims, a verifier proves, a reviewer accepts, and nobody does so for work of their own. */
+final class Weighing {
+
+    private Weighing() {}
+
+    /** How the evidence bears on a subject that {@code authors} worked on. */
+    static Signal signal(Evidence evidence, int order, Set<String> authors) {
+        Actor actor = evidence.actor();
+        boolean own = authors.contains(actor.agent());
+        EvidenceBody body = evidence.body();
+        if (body instanceof EvidenceBody.ToolCall call) {
+            String code = call.errorClass() == null ? call.outcome().name() : call.errorClass();
+            return new Signal(evidence, order, Branch.of(call.outcome()), Weight.CLAIM, code);
+        }
+        if (body instanceof EvidenceBody.Step step) {
+            Weight weight = ofStep(actor.role(), own, !authors.isEmpty());
+            return new Signal(
+                    evidence,
+                    order,
+                    Branch.of(step.outcome()),
+                    weight,
+                    step.outcome().name());
+        }
+        if (body instanceof EvidenceBody.RunEnded end) {
+            Branch branch = Branch.of(end.status().outcome());
+            boolean host = branch == Branch.WORKED && !own && !isWorking(actor.role());
+            return new Signal(
+                    evidence,
+                    order,
+                    branch,
+                    host ? Weight.HOST : Weight.CLAIM,
+                    end.status().name());
+        }
+        if (body instanceof EvidenceBody.Verdict verdict) {
+            return ofVerdict(evidence, order, Branch.of(verdict.outcome()), own);
+        }
+        return new Signal(evidence, order, Branch.OPEN, Weight.CLAIM, null);
+    }
+
+    private static Signal ofVerdict(Evidence evidence, int order, Branch branch, boolean own) {
+        Role role = evidence.actor().role();
+        if (own || isWorking(role)) {
+            // Anybody may report a failure; praise from here proves nothing.
+            Branch heard = branch == Branch.WORKED ? Branch.OPEN : branch;
+            return new Signal(evidence, order, heard, Weight.CLAIM, "REPORTED");
+        }
+        Weight weight = role == Role.VERIFIER ? Weight.PROOF : Weight.ACCEPTANCE;
+        return new Signal(evidence, order, branch, weight, "REJECTED");
+    }
+
+    private static Weight ofStep(Role role, boolean own, boolean worked) {
+        if (own) {
+            return Weight.CLAIM;
+        }
+        return switch (role) {
+            case REVIEWER -> Weight.ACCEPTANCE;
+            // A verifier's step on a route that nobody walked checks nothing.
+            case VERIFIER -> worked ? Weight.PROOF : Weight.CLAIM;
+            case PLANNER, WORKER, AGENT -> Weight.CLAIM;
+        };
+    }
+
+    /** Whether a step in this role judges the work of others. */
+    static boolean isJudging(Role role) {
+        return role == Role.VERIFIER || role == Role.REVIEWER;
+    }
+
+    /** Whether whoever acts in this role does the work rather than judges it. */
+    static boolean isWorking(Role role) {
+        return role == Role.WORKER || role == Role.PLANNER;
+    }
+}

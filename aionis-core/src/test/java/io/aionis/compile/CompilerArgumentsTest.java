@@ -1,0 +1,204 @@
+package io.aionis.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aionis.model.Json;
+import io.aionis.plan.Argument;
+import io.aionis.plan.Argument.Binding;
+import io.aionis.plan.Argument.Condition;
+import io.aionis.plan.Argument.Constant;
+import io.aionis.plan.Argument.Parameter;
+import io.aionis.plan.Argument.Select;
+import io.aionis.plan.Argument.Slot;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompilerArgumentsTest {
+
+    private static final String ORDER = """
+            {'order_id': '#W7001', 'user_id': 'ann_0042', 'items': [
+              {'name': 'Lamp', 'item_id': '100001', 'product_id': 'p-77', 'options': {'color': 'black', 'size': 'small'}},
+              {'name': 'Lamp', 'item_id': '100002', 'product_id': 'p-77', 'options': {'color': 'white', 'size': 'small'}},
+              {'name': 'Desk', 'item_id': '100003', 'product_id': 'p-78', 'options': {'color': 'black', 'size': 'small'}}],
+             'payments': [{'payment_id': 'card_5555'}]}
+            """;
+
+    private static final String VARIANTS = """
+            {'product_id': 'p-77', 'variants': {
+              '200001': {'item_id': '200001', 'color': 'red', 'available': false},
+              '200002': {'item_id': '200002', 'color': 'red', 'available': true},
+              '200003': {'item_id': '200003', 'color': 'blue', 'available': true}}}
+            """;
+
+    @Test
+    void should_take_parameters_first_and_prefer_the_name_that_fits() {
+        Compiled compiled = Runs.given(
+                        "{'a': 'ann_0042', 'userId': 'ann_0042', 'amount': 5, 'request': {'city': 'Bonn', 'to': ['x-100', 'y']}}")
+                .write(
+                        "w",
+                        "{'user_id': 'ann_0042', 'amount': 5, 'town': 'Bonn', 'text': '5', 'list': ['x-100', 'y'], 'unit': 'km'}",
+                        "")
+                .compile();
+
+        assertThat(Runs.last(compiled))
+                .containsEntry("user_id", new Parameter("userId"))
+                .containsEntry("amount", new Parameter("amount"))
+                .containsEntry("town", new Parameter("request", "/city"))
+                .containsEntry("list", new Parameter("request", "/to"))
+                .containsEntry("text", new Constant(Json.of("5")))
+                .containsEntry("unit", new Constant(Json.of("km")));
+    }
+
+    @Test
+    void should_note_the_ambiguity_when_parameters_of_one_value_fit_alike() {
+        Compiled compiled = Runs.given("{'alpha': 'x-100', 'beta': 'x-100'}")
+                .write("w", "{'code': 'x-100'}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled)).containsEntry("code", new Parameter("alpha"));
+        assertThat(compiled.notes())
+                .contains("s1 (w) /code: several parameters have this value and fit alike; taken is 'alpha'");
+    }
+
+    @Test
+    void should_bind_to_the_earliest_place_that_names_the_argument() {
+        Compiled compiled = Runs.given("{'email': 'a@b.example'}")
+                .read("find", "{'email': 'a@b.example'}", "ann_0042")
+                .read("get", "{'user_id': 'ann_0042'}", "{'user_id': 'ann_0042', 'account': {'no': 'acc-77'}}")
+                .write("w", "{'user_id': 'ann_0042', 'account_no': 'acc-77'}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled))
+                .containsEntry("user_id", new Binding("s1", ""))
+                .containsEntry("account_no", new Binding("s2", "/account/no"));
+    }
+
+    @Test
+    void should_not_bind_common_values_when_they_only_happen_to_be_equal() {
+        Compiled compiled = Runs.given("{'order_id': '#W7001'}")
+                .read("get", "{'order_id': '#W7001'}", "{'n': 1, 'flag': true, 'unit': 'km', 'mood': 'quite happy'}")
+                .write("w", "{'order_id': '#W7001', 'count': 1, 'fast': true, 'in': 'km', 'note': 'quite happy'}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled).values())
+                .containsExactly(
+                        new Parameter("order_id"),
+                        new Constant(Json.of(1)),
+                        new Constant(Json.of(true)),
+                        new Constant(Json.of("km")),
+                        new Constant(Json.of("quite happy")));
+        assertThat(compiled.notes()).contains("s2 (w) /note: constant \"quite happy\" from one run");
+    }
+
+    @Test
+    void should_bind_common_values_when_they_were_copied_with_their_siblings() {
+        Compiled compiled = Runs.given("{'id': 'ann_0042'}")
+                .read("get", "{'id': 'ann_0042'}", "{'address': {'street': '7 High St', 'state': 'NY'}}")
+                .write("w", "{'street': '7 High St', 'state': 'NY', 'country': 'NY'}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled).values())
+                .containsExactly(
+                        new Binding("s1", "/address/street"),
+                        new Binding("s1", "/address/state"),
+                        new Constant(Json.of("NY")));
+    }
+
+    @Test
+    void should_select_by_all_that_parameters_say_of_the_element() {
+        Compiled compiled = Runs.given(
+                        "{'order_id': '#W7001', 'itemName': 'Lamp', 'itemColor': 'black', 'newItemColor': 'red'}")
+                .read("get_order", "{'order_id': '#W7001'}", ORDER)
+                .read("get_product", "{'product_id': 'p-77'}", VARIANTS)
+                .write(
+                        "exchange",
+                        "{'item_ids': ['100001'], 'new_item_ids': ['200002'], 'payment_id': 'card_5555'}",
+                        "")
+                .compile();
+
+        Condition name = new Condition("/name", new Parameter("itemName"));
+        Condition color = new Condition("/options/color", new Parameter("itemColor"));
+        assertThat(compiled.plan().steps().get(1).arguments().members())
+                .containsEntry("product_id", new Select("s1", "/items", List.of(color, name), "/product_id"));
+        assertThat(Runs.last(compiled))
+                .containsEntry("item_ids", list(new Select("s1", "/items", List.of(color, name), "/item_id")))
+                .containsEntry("payment_id", new Select("s1", "/payments", List.of(), "/payment_id"));
+        assertThat(Runs.last(compiled))
+                .containsEntry(
+                        "new_item_ids",
+                        list(new Select(
+                                "s2",
+                                "/variants",
+                                List.of(
+                                        new Condition("/color", new Parameter("newItemColor")),
+                                        new Condition("/available", new Constant(Json.of(true)))),
+                                "/item_id")));
+    }
+
+    @Test
+    void should_not_select_by_a_parameter_when_its_group_contradicts_the_element() {
+        Compiled compiled = Runs.given("{'order_id': '#W7001', 'wallColor': 'white', 'wallSize': 'huge'}")
+                .read("get_order", "{'order_id': '#W7001'}", ORDER)
+                .write("give_back", "{'item_id': '100002'}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled).get("item_id"))
+                .isEqualTo(new Slot(
+                        "it is one of 3 elements of get_order /items, and nothing given tells which",
+                        Json.of("100002")));
+    }
+
+    @Test
+    void should_select_by_a_parameter_of_another_name_or_by_key_when_the_value_stands_there() {
+        Compiled compiled = Runs.given("{'thing': 'Desk', 'kind': 'Garden Hose'}")
+                .read("get_order", "{}", ORDER)
+                .read("kinds", "{}", "{'Garden Hose': 'k-500', 'Lamp': 'k-501'}")
+                .write("w", "{'item_id': '100003', 'kind_id': 'k-500'}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled).values())
+                .containsExactly(
+                        new Select("s1", "/items", List.of(new Condition("/name", new Parameter("thing"))), "/item_id"),
+                        new Select("s2", "", List.of(new Condition(Select.KEY, new Parameter("kind"))), ""));
+    }
+
+    @Test
+    void should_select_by_an_earlier_selection_when_parameters_do_not_tell() {
+        Compiled compiled = Runs.given("{'thing': 'Desk'}")
+                .read("get_order", "{}", ORDER)
+                .read("get_product", "{'product_id': 'p-78'}", "{'title': 'A desk, 2 m'}")
+                .read("stock", "{}", "[{'product': 'p-77', 'shelf': 'sh-10'}, {'product': 'p-78', 'shelf': 'sh-11'}]")
+                .write("w", "{'shelf': 'sh-11'}", "")
+                .compile();
+
+        assertThat(Runs.tools(compiled)).containsExactly("get_order", "stock", "w");
+        Select product =
+                new Select("s1", "/items", List.of(new Condition("/name", new Parameter("thing"))), "/product_id");
+        assertThat(Runs.last(compiled))
+                .containsEntry("shelf", new Select("s2", "", List.of(new Condition("/product", product)), "/shelf"));
+    }
+
+    @Test
+    void should_leave_a_slot_when_a_value_is_free_text_or_an_unexplained_identity() {
+        Compiled compiled = Runs.given("{}")
+                .asked("Cancel it, it is Too Big. Send 3 lamps")
+                .write(
+                        "w",
+                        "{'id': 'x-9000', 'why': 'too big', 'note': 'Ring twice, then wait.', 'count': 3, 'unit': 'boxes'}",
+                        "")
+                .compile();
+
+        String asked = "it stands in the free text of the request; no parameter gives it";
+        assertThat(Runs.last(compiled).values())
+                .containsExactly(
+                        new Slot("nothing recorded explains it", Json.of("x-9000")),
+                        new Slot(asked, Json.of("too big")),
+                        new Slot("nothing recorded explains it", Json.of("Ring twice, then wait.")),
+                        new Slot(asked, Json.of(3)),
+                        new Constant(Json.of("boxes")));
+    }
+
+    private static Argument.ListOf list(Argument element) {
+        return new Argument.ListOf(List.of(element));
+    }
+}
