@@ -1,0 +1,295 @@
+package io.aionis.langchain4j;
+
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.rag.RetrievalAugmentor;
+import dev.langchain4j.service.tool.ToolExecution;
+import io.aionis.Aionis;
+import io.aionis.guide.GuideRequest;
+import io.aionis.model.Effect;
+import io.aionis.model.RunId;
+import io.aionis.model.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Options of an {@link AionisPlugin}. Each is set once; the engine and the scope have no default. Not thread-safe. */
+public final class AionisPluginBuilder {
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private final Map<String, Object> set = new LinkedHashMap<>();
+    private final Map<String, Effect> effects = new LinkedHashMap<>();
+    private @Nullable Aionis engine;
+    private @Nullable Function<InvocationContext, Scope> scope;
+    private @Nullable Function<InvocationContext, String> runId;
+    private @Nullable Function<InvocationContext, @Nullable String> idempotencyKey;
+    private @Nullable RetrievalAugmentor retrievalAugmentor;
+    private @Nullable Consumer<ToolExecution> afterToolExecution;
+    private ToolOutcomes toolOutcomes = ToolOutcomes.NO_ERROR_IS_SUCCESS;
+    private ReplayListener replayListener = replay -> {};
+    private Consumer<RunId> onRun = run -> {};
+    private FailurePolicy failurePolicy = FailurePolicy.OPEN;
+    private String agentName = "agent";
+    private Duration runTimeout = AN_HOUR;
+    private Clock clock = Clock.systemUTC();
+    private int guideTokens = GuideRequest.DEFAULT_TOKENS;
+    private boolean recording = true;
+    private boolean guiding = true;
+
+    AionisPluginBuilder() {}
+
+    /** The engine; required. The caller closes it. */
+    public AionisPluginBuilder aionis(Aionis engine) {
+        once("aionis", engine);
+        this.engine = engine;
+        return this;
+    }
+
+    /** One scope of the default tenant for every call. */
+    public AionisPluginBuilder scope(String name) {
+        return scope(Scope.of(name));
+    }
+
+    /** One scope for every call. */
+    public AionisPluginBuilder scope(Scope scope) {
+        once("scope", scope);
+        this.scope = context -> scope;
+        return this;
+    }
+
+    /**
+     * The scope of each call, from its memory id or invocation parameters. Services without {@code @MemoryId} share the
+     * memory id "default". When it fails the call runs without memory.
+     */
+    public AionisPluginBuilder scope(Function<InvocationContext, Scope> scope) {
+        once("scope", scope);
+        this.scope = scope;
+        return this;
+    }
+
+    /**
+     * Names the run of each call. Several calls of one name are one run, with the task and request of the first. The
+     * invocation's id unless set.
+     */
+    public AionisPluginBuilder runIdFrom(Function<InvocationContext, String> runId) {
+        once("runIdFrom", runId);
+        this.runId = runId;
+        return this;
+    }
+
+    /**
+     * Names the request that a call serves, or null. What guarded tools wrote for a request is not written again when it
+     * is submitted again, also after a crash. The run unless set.
+     */
+    public AionisPluginBuilder idempotencyKeyFrom(Function<InvocationContext, @Nullable String> key) {
+        once("idempotencyKeyFrom", key);
+        this.idempotencyKey = key;
+        return this;
+    }
+
+    /** How tool calls without an error flag came out; all succeeded unless set. */
+    public AionisPluginBuilder toolOutcomes(ToolOutcomes toolOutcomes) {
+        once("toolOutcomes", toolOutcomes);
+        this.toolOutcomes = toolOutcomes;
+        return this;
+    }
+
+    /**
+     * What a tool does to the world. Stronger than {@code @Tool(metadata = "{\"aionis.effect\":\"READ\"}")}; a tool that
+     * nobody declares is a {@link Effect#WRITE}.
+     */
+    public AionisPluginBuilder effect(String tool, Effect effect) {
+        once("effect(" + tool + ")", effect);
+        effects.put(tool, effect);
+        return this;
+    }
+
+    /** Most tokens the guide may take; {@value GuideRequest#DEFAULT_TOKENS} unless set. */
+    public AionisPluginBuilder guideTokens(int tokens) {
+        once("guideTokens", tokens);
+        if (tokens < 1) {
+            throw new IllegalArgumentException(
+                    "guideTokens is " + tokens + "; expected at least 1. Use guiding(false) for no guide");
+        }
+        this.guideTokens = tokens;
+        return this;
+    }
+
+    /** The user's own augmentor; the guide is added to what it makes. */
+    public AionisPluginBuilder retrievalAugmentor(RetrievalAugmentor augmentor) {
+        once("retrievalAugmentor", augmentor);
+        this.retrievalAugmentor = augmentor;
+        return this;
+    }
+
+    /** The user's own hook; called after the call was recorded. */
+    public AionisPluginBuilder afterToolExecution(Consumer<ToolExecution> hook) {
+        once("afterToolExecution", hook);
+        this.afterToolExecution = hook;
+        return this;
+    }
+
+    /** Whether runs are recorded; true unless set. */
+    public AionisPluginBuilder recording(boolean recording) {
+        once("recording", recording);
+        this.recording = recording;
+        return this;
+    }
+
+    /** Whether the guide is put before the user's message; true unless set. */
+    public AionisPluginBuilder guiding(boolean guiding) {
+        once("guiding", guiding);
+        this.guiding = guiding;
+        return this;
+    }
+
+    /** What happens when the memory fails; {@link FailurePolicy#OPEN} unless set. */
+    public AionisPluginBuilder failurePolicy(FailurePolicy policy) {
+        once("failurePolicy", policy);
+        this.failurePolicy = policy;
+        return this;
+    }
+
+    /** Who acts in the recorded runs and reads the guide; "agent" unless set. */
+    public AionisPluginBuilder agentName(String name) {
+        once("agentName", name);
+        this.agentName = name;
+        return this;
+    }
+
+    /** A call of which nothing was heard for so long is abandoned when another begins; an hour unless set. */
+    public AionisPluginBuilder runTimeout(Duration timeout) {
+        once("runTimeout", timeout);
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("runTimeout is " + timeout + "; expected more than zero");
+        }
+        this.runTimeout = timeout;
+        return this;
+    }
+
+    /** Tells the time for {@link #runTimeout}; the system's unless set. */
+    public AionisPluginBuilder clock(Clock clock) {
+        once("clock", clock);
+        this.clock = clock;
+        return this;
+    }
+
+    /** Is told the id of each run as it begins, on the thread of the call. */
+    public AionisPluginBuilder onRun(Consumer<RunId> listener) {
+        once("onRun", listener);
+        this.onRun = listener;
+        return this;
+    }
+
+    /** Is told what each replay did. */
+    public AionisPluginBuilder replayListener(ReplayListener listener) {
+        once("replayListener", listener);
+        this.replayListener = listener;
+        return this;
+    }
+
+    /**
+     * The plugin.
+     *
+     * @throws IllegalStateException when a required option is missing; the message says which and how to give it
+     */
+    public AionisPlugin build() {
+        require("aionis", engine, "call aionis(engine) with an engine from Aionis.open(directory)");
+        require(
+                "scope",
+                scope,
+                "there is no default, since memory of one user must not reach another; call"
+                        + " scope(\"repo:shop\") for one scope or scope(context -> …) for one per user");
+        return new AionisPlugin(this);
+    }
+
+    Aionis engine() {
+        return require("aionis", engine, "");
+    }
+
+    Scope scopeOf(InvocationContext context) {
+        return require("scope", scope, "").apply(context);
+    }
+
+    RunId runIdOf(InvocationContext context) {
+        return new RunId(runId == null ? context.invocationId().toString() : runId.apply(context));
+    }
+
+    @Nullable
+    String idempotencyKeyOf(InvocationContext context) {
+        return idempotencyKey == null ? null : idempotencyKey.apply(context);
+    }
+
+    Map<String, Effect> effects() {
+        return effects;
+    }
+
+    ToolOutcomes toolOutcomes() {
+        return toolOutcomes;
+    }
+
+    ReplayListener replayListener() {
+        return replayListener;
+    }
+
+    Consumer<RunId> onRun() {
+        return onRun;
+    }
+
+    @Nullable
+    RetrievalAugmentor retrievalAugmentor() {
+        return retrievalAugmentor;
+    }
+
+    @Nullable
+    Consumer<ToolExecution> afterToolExecution() {
+        return afterToolExecution;
+    }
+
+    FailurePolicy failurePolicy() {
+        return failurePolicy;
+    }
+
+    String agentName() {
+        return agentName;
+    }
+
+    Duration runTimeout() {
+        return runTimeout;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    int guideTokens() {
+        return guideTokens;
+    }
+
+    boolean recording() {
+        return recording;
+    }
+
+    boolean guiding() {
+        return guiding;
+    }
+
+    private void once(String option, Object value) {
+        Object before = set.putIfAbsent(option, value);
+        if (before != null) {
+            throw new IllegalStateException("AionisPlugin." + option + " was already set to " + before
+                    + "; it is set once, and now again to " + value);
+        }
+    }
+
+    private static <V> V require(String option, @Nullable V value, String remedy) {
+        if (value == null) {
+            throw new IllegalStateException("AionisPlugin." + option + " is not set; " + remedy);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,133 @@
+package io.aionis.langchain4j;
+
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.exception.ToolArgumentsException;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.service.tool.ToolExecutionResult;
+import dev.langchain4j.service.tool.ToolExecutor;
+import io.aionis.langchain4j.ReplaySession.Issued;
+import io.aionis.model.Effect;
+import io.aionis.model.Json;
+import io.aionis.model.Outcome;
+import io.aionis.replay.Claims;
+import io.aionis.replay.StepResult;
+import io.aionis.replay.ToolAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a tool, and sees to it that a write of a replayed call, or of a call that a plan began, happens once. A call that
+ * has nothing to do with a replay runs as it would without this.
+ */
+final class GuardedExecutor implements ToolExecutor {
+
+    private final ToolExecutor tool;
+    private final Effect effect;
+    private final Invocations invocations;
+    private final ToolCatalog catalog;
+    private final Failures failures;
+
+    GuardedExecutor(ToolExecutor tool, Effect effect, Invocations invocations, ToolCatalog catalog, Failures failures) {
+        this.tool = tool;
+        this.effect = effect;
+        this.invocations = invocations;
+        this.catalog = catalog;
+        this.failures = failures;
+    }
+
+    @Override
+    public String execute(ToolExecutionRequest request, Object memoryId) {
+        return tool.execute(request, memoryId);
+    }
+
+    @Override
+    public ToolExecutionResult executeWithContext(ToolExecutionRequest request, InvocationContext context) {
+        Invocation invocation = invocations.find(context);
+        if (invocation == null) {
+            return tool.executeWithContext(request, context);
+        }
+        ReplaySession session = invocation.replay();
+        Issued planned = session.issued(request);
+        if (planned == null) {
+            session.foreign(request.name());
+        } else {
+            StepResult before = session.resultOf(planned);
+            if (before != null) {
+                return result(before.text(), before.outcome().isFailure());
+            }
+        }
+        boolean claimed = effect != Effect.READ && session.guardsWrites();
+        return claimed ? write(session, planned, request, context) : run(session, planned, null, request, context);
+    }
+
+    private ToolExecutionResult write(
+            ReplaySession session, @Nullable Issued planned, ToolExecutionRequest request, InvocationContext context) {
+        Json arguments = Values.arguments(request.arguments());
+        Claims.Standing standing;
+        try {
+            standing = session.claim(planned, request.name(), arguments);
+        } catch (RuntimeException failure) {
+            failures.note("a claim", failure);
+            return refuse(session, request, "it could not be made sure that it happens only once (" + failure + ")");
+        }
+        if (standing instanceof Claims.InDoubt doubt) {
+            return refuse(session, request, doubt.reason());
+        } else if (standing instanceof Claims.AlreadyDone before) {
+            if (planned != null) {
+                session.ran(planned, before.answer());
+            }
+            return result(before.answer().result(), before.answer().outcome().isFailure());
+        }
+        return run(session, planned, (Claims.First) standing, request, context);
+    }
+
+    private ToolExecutionResult run(
+            ReplaySession session,
+            @Nullable Issued planned,
+            Claims.@Nullable First claim,
+            ToolExecutionRequest request,
+            InvocationContext context) {
+        ToolExecutionResult result;
+        try {
+            result = tool.executeWithContext(request, context);
+        } catch (ToolArgumentsException notRun) {
+            ToolAnswer answer = new ToolAnswer(Outcome.FAILED, "bad arguments: " + notRun.getMessage());
+            keep(session, planned, claim, answer);
+            if (planned == null) {
+                throw notRun;
+            }
+            return result(answer.result(), true);
+        }
+        // A tool that throws may have done its work before it broke: its claim stays in doubt.
+        String text = Texts.of(result.resultContents());
+        Outcome outcome = failures.call(
+                "the outcome of a tool",
+                () -> catalog.outcome(request.name(), text, result.isError()),
+                Outcome.UNKNOWN);
+        keep(session, planned, claim, new ToolAnswer(outcome, text));
+        return result;
+    }
+
+    private void keep(
+            ReplaySession session, @Nullable Issued planned, Claims.@Nullable First claim, ToolAnswer answer) {
+        if (claim != null) {
+            try {
+                session.settle(claim, answer);
+            } catch (RuntimeException failure) {
+                // It has run; the claim alone keeps it from running again.
+                failures.note("a settlement", failure);
+            }
+        }
+        if (planned != null) {
+            session.ran(planned, answer);
+        }
+    }
+
+    private static ToolExecutionResult refuse(ReplaySession session, ToolExecutionRequest request, String reason) {
+        session.handBack("'" + request.name() + "' was not executed: " + reason);
+        return result("NOT EXECUTED, and must not be tried again: " + reason, true);
+    }
+
+    private static ToolExecutionResult result(String text, boolean error) {
+        return ToolExecutionResult.builder().resultText(text).isError(error).build();
+    }
+}

@@ -1,0 +1,94 @@
+package io.aionis.langchain4j;
+
+import dev.langchain4j.invocation.InvocationContext;
+import io.aionis.model.RunStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls under way. Some calls never report their end (a tool threw an {@link Error}, a stream was dropped): they are
+ * given up when the next one begins on their memory, when nothing was heard of them for the time allowed, or when there
+ * are too many.
+ */
+final class Invocations {
+
+    private static final int MOST = 10_000;
+    private static final String SHARED_MEMORY = "default";
+
+    private final Clock clock;
+    private final Duration timeout;
+    private final Map<UUID, Invocation> live = new LinkedHashMap<>(16, 0.75f, true);
+
+    Invocations(Clock clock, Duration timeout) {
+        this.clock = clock;
+        this.timeout = timeout;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    @Nullable
+    Invocation find(@Nullable UUID id) {
+        if (id == null) {
+            return null;
+        }
+        synchronized (live) {
+            Invocation invocation = live.get(id);
+            if (invocation != null) {
+                invocation.seen(now());
+            }
+            return invocation;
+        }
+    }
+
+    @Nullable
+    Invocation find(@Nullable InvocationContext context) {
+        return context == null ? null : find(context.invocationId());
+    }
+
+    /** Takes those out that {@code next} shows to be over; the caller ends them. */
+    List<Invocation> giveUp(InvocationContext next) {
+        List<Invocation> over = new ArrayList<>();
+        Instant oldest = now().minus(timeout);
+        boolean shared = SHARED_MEMORY.equals(next.chatMemoryId());
+        synchronized (live) {
+            Iterator<Invocation> all = live.values().iterator();
+            while (all.hasNext()) {
+                Invocation invocation = all.next();
+                boolean expired = invocation.lastSeen().isBefore(oldest) || live.size() >= MOST;
+                if (expired || invocation.isOverBecauseOf(next, shared)) {
+                    over.add(invocation);
+                    all.remove();
+                }
+            }
+        }
+        return over;
+    }
+
+    void add(Invocation invocation) {
+        synchronized (live) {
+            live.put(invocation.id(), invocation);
+        }
+    }
+
+    @Nullable
+    Invocation remove(InvocationContext context) {
+        synchronized (live) {
+            return live.remove(context.invocationId());
+        }
+    }
+
+    /** Ends one that nobody closed. */
+    static void abandon(Invocation invocation) {
+        invocation.end(RunStatus.ABANDONED, null);
+    }
+}

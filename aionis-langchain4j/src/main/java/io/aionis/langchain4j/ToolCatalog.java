@@ -1,0 +1,86 @@
+package io.aionis.langchain4j;
+
+import dev.langchain4j.agent.tool.ToolSpecification;
+import io.aionis.model.Effect;
+import io.aionis.model.Json;
+import io.aionis.model.Outcome;
+import io.aionis.replay.ToolDescriptor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the host says of its tools: effect, fingerprint, and how an answer came out. */
+final class ToolCatalog {
+
+    /** Key of the effect in {@code @Tool(metadata = …)}. */
+    static final String EFFECT = "aionis.effect";
+
+    private static final int MOST_KNOWN = 1_000;
+
+    private final Map<String, Effect> effects;
+    private final ToolOutcomes outcomes;
+    private final Map<ToolSpecification, ToolDescriptor> known = new ConcurrentHashMap<>();
+
+    ToolCatalog(Map<String, Effect> effects, ToolOutcomes outcomes) {
+        this.effects = Map.copyOf(effects);
+        this.outcomes = outcomes;
+    }
+
+    /**
+     * A tool as a replay sees it.
+     *
+     * @throws IllegalArgumentException when its metadata declares an effect there is none of
+     */
+    ToolDescriptor describe(ToolSpecification tool) {
+        ToolDescriptor before = known.get(tool);
+        if (before != null) {
+            return before;
+        }
+        if (known.size() >= MOST_KNOWN) {
+            known.clear();
+        }
+        ToolDescriptor described = new ToolDescriptor(tool.name(), fingerprint(tool), effect(tool));
+        known.put(tool, described);
+        return described;
+    }
+
+    /** How a call came out. */
+    Outcome outcome(String tool, String result, boolean error) {
+        return error ? Outcome.FAILED : outcomes.outcome(tool, result);
+    }
+
+    /** What a model is told of the tool decides; metadata that it never sees does not. */
+    private static String fingerprint(ToolSpecification tool) {
+        Map<String, Json> said = new LinkedHashMap<>();
+        if (Json.parse(tool.toJson()) instanceof Json.Obj whole) {
+            for (String part : new String[] {"name", "description", "parameters"}) {
+                Json value = whole.get(part);
+                if (value != null) {
+                    said.put(part, value);
+                }
+            }
+        }
+        return new Json.Obj(said).hash();
+    }
+
+    private Effect effect(ToolSpecification tool) {
+        Effect declared = effects.get(tool.name());
+        if (declared != null) {
+            return declared;
+        }
+        Object written = tool.metadata() == null ? null : tool.metadata().get(EFFECT);
+        if (written == null) {
+            return Effect.WRITE;
+        }
+        try {
+            return Effect.valueOf(written.toString().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new IllegalArgumentException(
+                    "The tool '" + tool.name() + "' declares " + EFFECT + " '" + written + "'; expected one of "
+                            + Arrays.toString(Effect.values()),
+                    unknown);
+        }
+    }
+}
