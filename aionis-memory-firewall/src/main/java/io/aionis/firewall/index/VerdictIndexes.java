@@ -12,6 +12,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NRTCachingDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,8 @@ public final class VerdictIndexes {
     public static VerdictIndex in(Path path) {
         try {
             Files.createDirectories(path);
-            Directory directory = FSDirectory.open(path);
+            // Small new segments stay in memory until a commit: each look-up after a write needs one.
+            Directory directory = new NRTCachingDirectory(FSDirectory.open(path), 5, 60);
             try {
                 verify(directory);
                 return open(directory);

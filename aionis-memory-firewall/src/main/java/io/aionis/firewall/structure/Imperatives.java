@@ -96,6 +96,8 @@ final class Imperatives {
         return PatternDetector.of(
                 "REQUEST_TO_ACT",
                 Decision.INSPECT,
+                // A field's value that opens like a request, whatever it asks for.
+                "[:,\\[] ?[\"'](?:please|kindly),? [a-z]{2,20}\\b",
                 START + POLITE + act + "\\b[^.!?\\n]{0,120}?\\b(?:my|our)\\b",
                 "\\b" + sendAct + "\\b[^!?\\n]{1,160}?\\bto\\b[^!?\\n]{0,60}?" + address);
     }

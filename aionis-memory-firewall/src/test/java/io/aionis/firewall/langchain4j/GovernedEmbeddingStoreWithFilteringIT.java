@@ -29,4 +29,9 @@ class GovernedEmbeddingStoreWithFilteringIT extends EmbeddingStoreWithFilteringI
     protected EmbeddingModel embeddingModel() {
         return model;
     }
+
+    @Override
+    protected boolean supportsContains() {
+        return true;
+    }
 }
