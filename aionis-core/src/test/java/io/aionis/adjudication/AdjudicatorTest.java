@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
 import io.aionis.model.Effect;
+import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.Outcome;
@@ -287,6 +288,7 @@ class AdjudicatorTest {
         history.run("r2").call("a", "{}", SUCCEEDED).ended(RunStatus.FAILED);
 
         assertThat(history.runMemory("r2").state()).isEqualTo(State.CONTESTED);
+        assertThat(history.runMemory("r2").rules()).startsWith("F7", "F4");
         assertThat(history.runMemory("r1").state()).isEqualTo(State.PASSED);
     }
 
@@ -322,6 +324,33 @@ class AdjudicatorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("default/other")
                 .hasMessageContaining("default/desk");
+    }
+
+    @Test
+    void should_follow_the_order_of_the_stream_when_the_clock_ran_backwards() {
+        Recorded failed =
+                new History().run("r1").call("t", "{}", FAILED).recorded().get(0);
+        Recorded worked = new History()
+                .run("r1")
+                .call("u", "{}", SUCCEEDED)
+                .call("t", "{}", SUCCEEDED)
+                .recorded()
+                .get(1);
+        Evidence late = failed.evidence();
+        Evidence jumped = new Evidence(
+                late.id(),
+                late.scope(),
+                late.task(),
+                late.run(),
+                late.actor(),
+                late.lane(),
+                late.at().plusSeconds(60),
+                late.body());
+        ScopeState state = Adjudicator.adjudicate(List.of(new Recorded(jumped, 0, 1), worked), AcceptancePolicy.SOLO);
+
+        assertThat(state.memories())
+                .singleElement()
+                .satisfies(memory -> assertThat(memory.state()).isEqualTo(State.RAW));
     }
 
     @Test

@@ -231,6 +231,20 @@ class GuideCompilerTest {
     }
 
     @Test
+    void should_keep_to_the_budget_when_a_whole_counts_more_than_its_parts() {
+        History history = new History();
+        for (int i = 0; i < 40; i++) {
+            history.run("p" + i).call("good" + i, "{}", SUCCEEDED).ended(RunStatus.RETURNED);
+        }
+        TokenCounter steep = text -> text.length() / 4 + text.length() * text.length() / 40_000;
+        GuideRequest request = new GuideRequest(AGENT, TASK, "", 400);
+        Guide guide = GuideCompiler.compile(history.state(), request, steep, "t", NONCE);
+
+        assertThat(guide.promptTokens()).isBetween(1, 400);
+        assertThat(guide.rows()).isNotEmpty();
+    }
+
+    @Test
     void should_refuse_a_nonce_that_could_end_the_line() {
         GuideRequest request = new GuideRequest(AGENT, TASK, "", 800);
 
