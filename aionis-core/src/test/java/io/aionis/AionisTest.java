@@ -1,0 +1,179 @@
+package io.aionis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aionis.adjudication.State;
+import io.aionis.guide.Guide;
+import io.aionis.guide.Section;
+import io.aionis.ledger.InMemoryLedgerStore;
+import io.aionis.ledger.LedgerException;
+import io.aionis.model.Actor;
+import io.aionis.model.Effect;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Json;
+import io.aionis.model.Lane;
+import io.aionis.model.Outcome;
+import io.aionis.model.Role;
+import io.aionis.model.RunId;
+import io.aionis.model.RunStatus;
+import io.aionis.model.Scope;
+import io.aionis.model.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AionisTest {
+
+    private static final Task REFUND = Task.of("Desk.refund");
+    private static final Actor AGENT = Actor.agent("desk");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void should_remember_in_the_next_session_what_worked_and_what_failed() {
+        try (Aionis first = Aionis.open(directory)) {
+            refund(first.in("shop"));
+        }
+
+        try (Aionis next = Aionis.open(directory)) {
+            Guide guide = next.in("shop").guide("Desk.refund", "refund order #2");
+
+            assertThat(guide.rows())
+                    .extracting(Guide.Row::section)
+                    .containsExactly(Section.PASSED_SOLUTIONS, Section.FAILED_BRANCHES);
+            assertThat(guide.prompt()).contains("\"method\":\"card\"").contains("do not repeat");
+        }
+    }
+
+    @Test
+    void should_say_nothing_when_nothing_is_known_and_say_why() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            refund(aionis.in("shop"));
+
+            Guide elsewhere = aionis.in("other-shop").guide("Desk.refund", "refund order #2");
+            Guide otherTask = aionis.in("shop").guide("Desk.cancel", "cancel order #2");
+
+            assertThat(elsewhere.prompt()).isEmpty();
+            assertThat(otherTask.prompt()).isEmpty();
+            assertThat(otherTask.receipt()).anyMatch(reason -> reason.note().contains("Desk.refund"));
+        }
+    }
+
+    @Test
+    void should_turn_a_run_into_a_playbook_that_a_person_promotes() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            Workspace shop = aionis.in("shop");
+            RunId run = refund(shop);
+
+            var draft = shop.draft("refund", run, AGENT);
+            shop.playbooks().promote("refund", draft.version(), Actor.of("ada", Role.REVIEWER), "read it");
+
+            assertThat(draft.plan().steps()).extracting(step -> step.tool()).containsExactly("get_order", "refund");
+            assertThat(shop.playbooks().active("Desk.refund")).isPresent();
+        }
+    }
+
+    @Test
+    void should_tell_why_a_memory_is_as_it_is() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            Workspace shop = aionis.in("shop");
+            refund(shop);
+
+            var blocked = shop.state().memories().stream()
+                    .filter(memory -> memory.state() == State.FAILED_BRANCH)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(shop.why(blocked.id()))
+                    .get()
+                    .satisfies(why -> assertThat(why.toString()).contains("F3"));
+        }
+    }
+
+    @Test
+    void should_refuse_what_cannot_hold_a_ledger() throws IOException {
+        Path file = Files.writeString(directory.resolve("notes.txt"), "hello");
+
+        assertThatThrownBy(() -> Aionis.open(file))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("notes.txt");
+        assertThat(file).hasContent("hello");
+    }
+
+    @Test
+    void should_refuse_a_second_owner_and_leave_the_first_alone() {
+        try (Aionis first = Aionis.open(directory)) {
+            assertThatThrownBy(() -> Aionis.open(directory))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining(directory.toString());
+            refund(first.in("shop"));
+
+            assertThat(first.in("shop").guide("Desk.refund", "again").isEmpty()).isFalse();
+        }
+    }
+
+    @Test
+    void should_say_what_is_missing_or_set_twice_when_it_is_built() {
+        assertThatThrownBy(() -> Aionis.builder().build()).hasMessageContaining("directory(Path)");
+        assertThatThrownBy(() -> Aionis.builder().directory(directory).store(new InMemoryLedgerStore()))
+                .hasMessageContaining("already set to " + directory);
+    }
+
+    @Test
+    void should_name_the_scope_when_a_run_is_not_known_there() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            RunId run = refund(aionis.in("shop"));
+
+            assertThatThrownBy(() -> aionis.in("other-shop").run(run)).hasMessageContaining("default/other-shop");
+        }
+    }
+
+    @Test
+    void should_refuse_evidence_of_another_scope() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            Evidence foreign = new Evidence(
+                    new EvidenceId("e1"),
+                    Scope.of("other-shop"),
+                    REFUND,
+                    null,
+                    AGENT,
+                    Lane.SHARED,
+                    Instant.EPOCH,
+                    new EvidenceBody.Gap(1, "test"));
+
+            assertThatThrownBy(() -> aionis.in("shop").observe(foreign)).hasMessageContaining("default/other-shop");
+        }
+    }
+
+    private static RunId refund(Workspace shop) {
+        RunRecorder run = shop.startRun(REFUND, AGENT, "Refund order #1", Map.of("order", Json.of("#1")));
+        run.toolCall(
+                "refund",
+                Json.parse("{\"order\":\"#1\",\"method\":\"card\"}"),
+                "PAYMENT_METHOD_NOT_ON_FILE",
+                Outcome.FAILED,
+                Effect.WRITE);
+        run.toolCall(
+                "get_order",
+                Json.parse("{\"order\":\"#1\"}"),
+                "{\"order\":\"#1\",\"paid_with\":\"gift_card_77\"}",
+                Outcome.SUCCEEDED,
+                Effect.READ);
+        run.toolCall(
+                "refund",
+                Json.parse("{\"order\":\"#1\",\"method\":\"gift_card_77\"}"),
+                "done",
+                Outcome.SUCCEEDED,
+                Effect.WRITE);
+        run.end(RunStatus.RETURNED, "Refunded.");
+        return run.id();
+    }
+}
