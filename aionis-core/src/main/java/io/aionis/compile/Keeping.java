@@ -54,6 +54,8 @@ final class Keeping {
                         open.push(binding.step());
                     } else if (argument instanceof Argument.Select select) {
                         open.push(select.step());
+                    } else if (argument instanceof Argument.Search search) {
+                        open.push(search.step());
                     }
                 });
             }

@@ -133,11 +133,11 @@ class PlannerTest {
         assertHandsBack(
                 Planner.next(PLAN, PARAMETERS, Map.of("s2", ok("done"))),
                 "s2",
-                "Step s2 has run although s1 before it has not");
+                "The journal says that \"s2\" ran; the plan has come to step s1 and has no such step before it");
         assertHandsBack(
                 Planner.next(PLAN, PARAMETERS, Map.of("s9", ok("done"))),
                 "s9",
-                "The plan has no step \"s9\", yet the journal says it ran");
+                "The journal says that \"s9\" ran; the plan has come to step s1");
     }
 
     private static void assertHandsBack(Move move, String step, String reason) {
