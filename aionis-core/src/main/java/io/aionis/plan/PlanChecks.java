@@ -27,6 +27,10 @@ final class PlanChecks {
         PlanChecks checks = new PlanChecks(parameters);
         for (int i = 0; i < steps.size(); i++) {
             String id = steps.get(i).id();
+            if (id.isEmpty() || !id.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')) {
+                throw new PlanFormatException(
+                        "At /steps/" + i + "/id: '" + id + "' is no id; expected letters, digits, _ and -, such as s1");
+            }
             if (!checks.all.add(id)) {
                 throw new PlanFormatException("At /steps/" + i + "/id: the id '" + id
                         + "' is taken by a step above; give each step its own id");

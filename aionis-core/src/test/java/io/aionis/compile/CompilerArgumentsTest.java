@@ -7,7 +7,9 @@ import io.aionis.plan.Argument;
 import io.aionis.plan.Argument.Binding;
 import io.aionis.plan.Argument.Condition;
 import io.aionis.plan.Argument.Constant;
+import io.aionis.plan.Argument.Holding;
 import io.aionis.plan.Argument.Parameter;
+import io.aionis.plan.Argument.Search;
 import io.aionis.plan.Argument.Select;
 import io.aionis.plan.Argument.Slot;
 import java.util.List;
@@ -176,6 +178,44 @@ class CompilerArgumentsTest {
                 new Select("s1", "/items", List.of(new Condition("/name", new Parameter("thing"))), "/product_id");
         assertThat(Runs.last(compiled))
                 .containsEntry("shelf", new Select("s2", "", List.of(new Condition("/product", product)), "/shelf"));
+    }
+
+    @Test
+    void should_search_a_list_when_the_result_read_for_its_element_holds_what_was_selected() {
+        Compiled compiled = searched("Rug");
+
+        assertThat(Runs.tools(compiled)).containsExactly("get_user", "get_order", "give_back");
+        Condition thing = new Condition("/name", new Parameter("thing"));
+        assertThat(compiled.plan().steps().get(1).arguments().members())
+                .containsEntry("order_id", new Search("s1", "/orders", List.of(new Holding("/items", List.of(thing)))));
+        assertThat(Runs.last(compiled))
+                .containsEntry("order_id", new Binding("s2", "/order_id"))
+                .containsEntry("item_id", new Select("s2", "/items", List.of(thing), "/item_id"));
+    }
+
+    @Test
+    void should_not_search_when_the_run_saw_another_element_that_would_do() {
+        Compiled compiled = searched("Desk");
+
+        assertThat(compiled.plan().steps().get(1).arguments().members())
+                .containsEntry(
+                        "order_id",
+                        new Slot(
+                                "it is one of 2 elements of get_user /orders, and nothing given tells which",
+                                Json.of("#W7001")));
+    }
+
+    private static Compiled searched(String inTheOther) {
+        return Runs.given("{'user': 'ann_0042', 'thing': 'Desk'}")
+                .read("get_user", "{'user': 'ann_0042'}", "{'orders': ['#W7000', '#W7001']}")
+                .read(
+                        "get_order",
+                        "{'order_id': '#W7000'}",
+                        "{'order_id': '#W7000', 'items': [{'name': '" + inTheOther
+                                + "', 'item_id': '100009'}, {'name': 'Mat', 'item_id': '100008'}]}")
+                .read("get_order", "{'order_id': '#W7001'}", ORDER)
+                .write("give_back", "{'order_id': '#W7001', 'item_id': '100003'}", "")
+                .compile();
     }
 
     @Test
