@@ -181,6 +181,21 @@ class CompilerArgumentsTest {
     }
 
     @Test
+    void should_prefer_what_was_read_about_the_same_thing_when_several_results_have_the_value() {
+        Compiled compiled = Runs.given("{'first': '#W7000', 'order': '#W7001'}")
+                .read("get_order", "{'id': '#W7000'}", ORDER)
+                .read("get_order", "{'id': '#W7001'}", ORDER)
+                .write("refund", "{'id': '#W7001', 'payment_id': 'card_5555'}", "")
+                .write("refund", "{'id': '#W7000', 'payment_id': 'card_5555'}", "")
+                .compile();
+
+        assertThat(compiled.plan().steps().get(2).arguments().members())
+                .containsEntry("payment_id", new Select("s2", "/payments", List.of(), "/payment_id"));
+        assertThat(Runs.last(compiled))
+                .containsEntry("payment_id", new Select("s1", "/payments", List.of(), "/payment_id"));
+    }
+
+    @Test
     void should_search_a_list_when_the_result_read_for_its_element_holds_what_was_selected() {
         Compiled compiled = searched("Rug");
 
