@@ -107,6 +107,19 @@ class CompilerArgumentsTest {
     }
 
     @Test
+    void should_bind_words_where_their_siblings_are_bound_when_they_stand_earlier_too() {
+        Compiled compiled = Runs.given("{'id': 'ann_0042', 'other': 'bob_0043'}")
+                .read("get", "{'id': 'ann_0042'}", "{'address': {'street': '1 Low St', 'country': 'Norway'}}")
+                .read("get", "{'id': 'bob_0043'}", "{'address': {'street': '7 High St', 'country': 'Norway'}}")
+                .write("w", "{'street': '7 High St', 'country': 'Norway'}", "")
+                .compile();
+
+        assertThat(Runs.tools(compiled)).contains("get", "w");
+        assertThat(Runs.last(compiled).values())
+                .containsExactly(new Binding("s2", "/address/street"), new Binding("s2", "/address/country"));
+    }
+
+    @Test
     void should_select_by_all_that_parameters_say_of_the_element() {
         Compiled compiled = Runs.given(
                         "{'order_id': '#W7001', 'itemName': 'Lamp', 'itemColor': 'black', 'newItemColor': 'red'}")
