@@ -22,6 +22,8 @@ final class Arguments {
             visitor.accept(argument);
             if (argument instanceof Argument.Select select) {
                 select.where().forEach(condition -> each(condition.is(), visitor));
+            } else if (argument instanceof Argument.Search search) {
+                search.holds().forEach(h -> h.where().forEach(condition -> each(condition.is(), visitor)));
             }
         }
     }
@@ -36,12 +38,39 @@ final class Arguments {
         } else if (argument instanceof Argument.Binding binding) {
             return new Argument.Binding(ids.getOrDefault(binding.step(), binding.step()), binding.pointer());
         } else if (argument instanceof Argument.Select select) {
-            List<Argument.Condition> where = new ArrayList<>();
-            select.where().forEach(c -> where.add(new Argument.Condition(c.at(), renamed(c.is(), ids))));
             return new Argument.Select(
-                    ids.getOrDefault(select.step(), select.step()), select.each(), where, select.take());
+                    ids.getOrDefault(select.step(), select.step()),
+                    select.each(),
+                    renamed(select.where(), ids),
+                    select.take());
+        } else if (argument instanceof Argument.Search search) {
+            return new Argument.Search(
+                    ids.getOrDefault(search.step(), search.step()),
+                    search.each(),
+                    search.holds().stream()
+                            .map(h -> new Argument.Holding(h.each(), renamed(h.where(), ids)))
+                            .toList());
         }
         return argument;
+    }
+
+    /** The same arguments with one leaf replaced, wherever it stands. */
+    static Argument replaced(Argument argument, Argument old, Argument by) {
+        if (argument instanceof Argument.ObjectOf object) {
+            Map<String, Argument> members = new LinkedHashMap<>();
+            object.members().forEach((name, member) -> members.put(name, replaced(member, old, by)));
+            return new Argument.ObjectOf(members);
+        } else if (argument instanceof Argument.ListOf list) {
+            return new Argument.ListOf(
+                    list.elements().stream().map(e -> replaced(e, old, by)).toList());
+        }
+        return argument.equals(old) ? by : argument;
+    }
+
+    private static List<Argument.Condition> renamed(List<Argument.Condition> where, Map<String, String> ids) {
+        List<Argument.Condition> renamed = new ArrayList<>();
+        where.forEach(c -> renamed.add(new Argument.Condition(c.at(), renamed(c.is(), ids))));
+        return renamed;
     }
 
     static Argument.ObjectOf renamed(Argument.ObjectOf object, Map<String, String> ids) {

@@ -41,6 +41,7 @@ public final class Compiler {
             arguments.put(call.id(), explained.arguments());
             remarks.put(call.id(), explained.notes());
         }
+        Searches.explain(calls, run.parameters(), arguments);
         Set<String> kept = Keeping.of(calls, arguments);
         Map<String, String> ids = new HashMap<>();
         for (Call call : calls) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Says for each argument of a call where its value came from. Calls are explained in their order. */
@@ -19,6 +20,7 @@ final class Explainer {
     private final List<Call> earlier = new ArrayList<>();
     private final List<Origin> origins = new ArrayList<>();
     private List<String> notes = new ArrayList<>();
+    private Set<Json> own = Set.of();
 
     Explainer(String request, List<Input> inputs, Selections selections) {
         this.request = request;
@@ -31,6 +33,7 @@ final class Explainer {
 
     Explained explain(Call call) {
         notes = new ArrayList<>();
+        own = Keeping.identities(call.arguments());
         Argument.ObjectOf arguments = object("", call.arguments());
         earlier.add(call);
         return new Explained(arguments, notes);
@@ -190,7 +193,8 @@ final class Explainer {
                     new Argument.Select(call.id(), from.each(), found.where(), place.pointer()),
                     found.supported(),
                     place.pointer().equals(Argument.Select.KEY) || names(place, key),
-                    found.ambiguous());
+                    found.ambiguous(),
+                    kin(call));
             if (best == null || Candidate.ORDER.compare(candidate, best) < 0) {
                 best = candidate;
             }
@@ -216,10 +220,18 @@ final class Explainer {
         }
     }
 
+    /** How many of the things this call names an earlier call named too: both are about the same. */
+    private long kin(Call other) {
+        return Keeping.identities(other.arguments()).stream()
+                .filter(own::contains)
+                .count();
+    }
+
     /** A selection that would do; the first found of equals is the earliest. */
-    private record Candidate(Argument.Select select, boolean supported, boolean named, boolean ambiguous) {
+    private record Candidate(Argument.Select select, boolean supported, boolean named, boolean ambiguous, long kin) {
         static final Comparator<Candidate> ORDER = Comparator.comparing((Candidate c) -> !c.supported())
                 .thenComparing(c -> !c.named())
+                .thenComparing(c -> -c.kin())
                 .thenComparing(c -> c.select().where().isEmpty());
     }
 }

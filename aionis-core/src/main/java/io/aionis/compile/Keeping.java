@@ -54,6 +54,8 @@ final class Keeping {
                         open.push(binding.step());
                     } else if (argument instanceof Argument.Select select) {
                         open.push(select.step());
+                    } else if (argument instanceof Argument.Search search) {
+                        open.push(search.step());
                     }
                 });
             }
@@ -108,7 +110,8 @@ final class Keeping {
         return arguments.getOrDefault(id, new Argument.ObjectOf(Map.of()));
     }
 
-    private static Set<Json> identities(Json value) {
+    /** The values in arguments that name things. */
+    static Set<Json> identities(Json value) {
         Set<Json> found = new HashSet<>();
         collect(value, found);
         return found;

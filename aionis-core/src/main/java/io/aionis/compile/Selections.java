@@ -178,7 +178,7 @@ final class Selections {
         return one != null && one.equals(other);
     }
 
-    private static @Nullable Json at(Collected.Element element, String at) {
+    static @Nullable Json at(Collected.Element element, String at) {
         if (at.equals(Argument.Select.KEY)) {
             return element.key() == null ? null : Json.of(element.key());
         }

@@ -62,6 +62,33 @@ public sealed interface Argument {
      */
     record Condition(String at, Argument is) {}
 
+    /**
+     * The one element of a collection in an earlier step's result for which the result of this very step holds what is
+     * looked for. The step, which must be a {@link io.aionis.model.Effect#READ}, runs once for each element; when not
+     * exactly one result holds it, the plan hands back. At most one argument of a step searches.
+     *
+     * @param step the id of the earlier step
+     * @param each JSON Pointer to an array
+     * @param holds what the result must hold, all of it
+     */
+    record Search(String step, String each, List<Holding> holds) implements Argument {
+        public Search {
+            holds = List.copyOf(holds);
+        }
+    }
+
+    /**
+     * A collection in a result has exactly one element that satisfies all conditions.
+     *
+     * @param each JSON Pointer to the collection
+     * @param where conditions on an element, as in a {@link Select}
+     */
+    record Holding(String each, List<Condition> where) {
+        public Holding {
+            where = List.copyOf(where);
+        }
+    }
+
     /** Nothing recorded explains the value: it must be filled before the step runs. */
     record Slot(String reason, @Nullable Json recorded) implements Argument {}
 

@@ -23,6 +23,12 @@ final class Explanations {
             return "result of step " + number(binding.step()) + at(binding.pointer());
         } else if (argument instanceof Argument.Select select) {
             return select(select);
+        } else if (argument instanceof Argument.Search search) {
+            return "searched: the one of step " + number(search.step()) + " " + place(search.each())
+                    + " for which the result has one element in "
+                    + search.holds().stream()
+                            .map(h -> place(h.each()) + " where " + conditions(h.where()))
+                            .collect(Collectors.joining(", and one in "));
         } else if (argument instanceof Argument.Slot slot) {
             Json recorded = slot.recorded();
             return "to be filled: " + plain(slot.reason())
@@ -41,8 +47,7 @@ final class Explanations {
         String taken = select.take().equals(Argument.Select.KEY)
                 ? "the key"
                 : select.take().isEmpty() ? "the element" : plain(select.take());
-        String from = " selected from step " + number(select.step()) + " "
-                + (select.each().isEmpty() ? "(whole result)" : plain(select.each()));
+        String from = " selected from step " + number(select.step()) + " " + place(select.each());
         return taken + from + (select.where().isEmpty() ? ", the only one" : " where " + conditions(select.where()));
     }
 
@@ -60,6 +65,10 @@ final class Explanations {
 
     private String number(String step) {
         return String.valueOf(numbers.get(step));
+    }
+
+    private static String place(String pointer) {
+        return pointer.isEmpty() ? "(whole result)" : plain(pointer);
     }
 
     private static String at(String pointer) {

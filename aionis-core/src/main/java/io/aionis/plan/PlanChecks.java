@@ -1,5 +1,6 @@
 package io.aionis.plan;
 
+import io.aionis.model.Effect;
 import io.aionis.model.JsonPointers;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ final class PlanChecks {
     private final Map<String, ValueKind> parameters;
     private final Set<String> all = new HashSet<>();
     private final Set<String> earlier = new HashSet<>();
+    private Effect effect = Effect.READ;
+    private boolean searching;
 
     private PlanChecks(Map<String, ValueKind> parameters) {
         this.parameters = parameters;
@@ -24,6 +27,10 @@ final class PlanChecks {
         PlanChecks checks = new PlanChecks(parameters);
         for (int i = 0; i < steps.size(); i++) {
             String id = steps.get(i).id();
+            if (id.isEmpty() || !id.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '-')) {
+                throw new PlanFormatException(
+                        "At /steps/" + i + "/id: '" + id + "' is no id; expected letters, digits, _ and -, such as s1");
+            }
             if (!checks.all.add(id)) {
                 throw new PlanFormatException("At /steps/" + i + "/id: the id '" + id
                         + "' is taken by a step above; give each step its own id");
@@ -31,6 +38,8 @@ final class PlanChecks {
         }
         for (int i = 0; i < steps.size(); i++) {
             PlanStep step = steps.get(i);
+            checks.searching = false;
+            checks.effect = step.effect();
             checks.check("/steps/" + i + "/arguments", step.arguments());
             for (int e = 0; e < step.expectations().size(); e++) {
                 pointer(
@@ -54,6 +63,8 @@ final class PlanChecks {
         } else if (argument instanceof Argument.Select s) {
             earlier(place, s.step());
             check(place, s);
+        } else if (argument instanceof Argument.Search s) {
+            check(place, s);
         } else if (argument instanceof Argument.ObjectOf o) {
             o.members().forEach((name, member) -> check(JsonPointers.child(place, name), member));
         } else if (argument instanceof Argument.ListOf l) {
@@ -66,12 +77,42 @@ final class PlanChecks {
     private void check(String place, Argument.Select select) {
         pointer(place + "/each", select.each());
         inElement(place + "/take", select.take());
-        for (int i = 0; i < select.where().size(); i++) {
-            Argument.Condition condition = select.where().get(i);
+        conditions(place, select.where());
+    }
+
+    private void check(String place, Argument.Search search) {
+        earlier(place, search.step());
+        pointer(place + "/each", search.each());
+        if (search.holds().isEmpty()) {
+            throw new PlanFormatException(
+                    "At " + place + "/holds: there is nothing to search for; expected at least one entry");
+        }
+        for (int i = 0; i < search.holds().size(); i++) {
+            String here = place + "/holds/" + i;
+            pointer(here + "/each", search.holds().get(i).each());
+            conditions(here, search.holds().get(i).where());
+        }
+        if (searching) {
+            throw new PlanFormatException("At " + place + ": a second search in one step; expected at most one. Bind"
+                    + " this argument to the result of a step of its own");
+        } else if (effect != Effect.READ) {
+            throw new PlanFormatException("At " + place + ": a search calls the tool several times, and the step's"
+                    + " effect is " + effect + "; expected READ. Search in a step that reads, and bind to its result");
+        }
+        searching = true;
+    }
+
+    private void conditions(String place, List<Argument.Condition> where) {
+        for (int i = 0; i < where.size(); i++) {
+            Argument.Condition condition = where.get(i);
             String here = place + "/where/" + i;
             inElement(here + "/at", condition.at());
             Argument is = condition.is();
-            if (is instanceof Argument.Slot || is instanceof Argument.ObjectOf || is instanceof Argument.ListOf) {
+            boolean comparable = is instanceof Argument.Constant
+                    || is instanceof Argument.Parameter
+                    || is instanceof Argument.Binding
+                    || is instanceof Argument.Select;
+            if (!comparable) {
                 throw new PlanFormatException("At " + here + "/is: a "
                         + is.getClass().getSimpleName()
                         + " cannot be compared with; expected a constant, parameter, binding or selection");

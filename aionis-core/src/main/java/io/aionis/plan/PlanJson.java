@@ -15,6 +15,7 @@ import io.aionis.model.JsonFormatException;
  *   <li>{@code {"$parameter": name}}, with {@code "at"} for a place inside it
  *   <li>{@code {"$from": step, "at": pointer}}
  *   <li>{@code {"$select": step, "each": pointer, "where": [{"at": pointer, "is": argument}], "take": pointer}}
+ *   <li>{@code {"$search": step, "each": pointer, "holds": [{"each": pointer, "where": [...]}]}}
  *   <li>{@code {"$slot": reason, "recorded": value}}
  *   <li>{@code {"$constant": value}}, for a constant object or array
  *   <li>{@code {"$object": {...}}}, for an object that has itself a member beginning with {@code $}

@@ -102,6 +102,7 @@ final class PlanReader {
             case "$parameter" -> parameter(place);
             case "$from" -> binding(place);
             case "$select" -> select(place);
+            case "$search" -> search(place);
             case "$slot" -> slot(place);
             case "$constant" -> {
                 place.object("a constant", fields("$constant"));
@@ -113,7 +114,7 @@ final class PlanReader {
             }
             default ->
                 throw place.error("unknown kind of argument '" + kind
-                        + "'; expected one of $parameter, $from, $select, $slot, $constant, $object. Put an object "
+                        + "'; expected one of $parameter, $from, $select, $search, $slot, $constant, $object. Put an object "
                         + "that has such a member itself inside {\"$object\": …}");
         };
     }
@@ -132,14 +133,32 @@ final class PlanReader {
 
     private static Argument select(Place place) {
         place.object("a selection", fields("$select", "each", "where", "take"));
+        Place take = place.required("take");
+        return new Argument.Select(
+                place.required("$select").text(),
+                place.required("each").path(),
+                conditions(place.required("where")),
+                take.pathOrKey());
+    }
+
+    private static Argument search(Place place) {
+        place.object("a search", fields("$search", "each", "holds"));
+        List<Argument.Holding> holds = new ArrayList<>();
+        for (Place holding : place.required("holds").elements()) {
+            holding.object("what a result holds", fields("each", "where"));
+            holds.add(new Argument.Holding(holding.required("each").path(), conditions(holding.required("where"))));
+        }
+        return new Argument.Search(
+                place.required("$search").text(), place.required("each").path(), holds);
+    }
+
+    private static List<Argument.Condition> conditions(Place place) {
         List<Argument.Condition> where = new ArrayList<>();
-        for (Place condition : place.required("where").elements()) {
+        for (Place condition : place.elements()) {
             condition.object("a condition", fields("at", "is"));
             where.add(new Argument.Condition(condition.required("at").pathOrKey(), argument(condition.required("is"))));
         }
-        Place take = place.required("take");
-        return new Argument.Select(
-                place.required("$select").text(), place.required("each").path(), where, take.pathOrKey());
+        return where;
     }
 
     private static Argument slot(Place place) {

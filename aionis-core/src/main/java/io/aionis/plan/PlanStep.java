@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One tool call of a plan.
  *
- * @param id unique in its plan, such as {@code s1}
+ * @param id unique in its plan: letters, digits, _ and -, such as {@code s1}
  * @param tool the tool's name
  * @param effect what the tool does to the world
  * @param fingerprint hash of the tool's description when it was recorded, or null when unknown

@@ -93,8 +93,15 @@ final class PlanWriter {
         } else if (argument instanceof Argument.Select select) {
             out.put("$select", Json.of(select.step()));
             out.put("each", Json.of(select.each()));
-            out.put("where", conditions(select));
+            out.put("where", conditions(select.where()));
             out.put("take", Json.of(select.take()));
+        } else if (argument instanceof Argument.Search search) {
+            out.put("$search", Json.of(search.step()));
+            out.put("each", Json.of(search.each()));
+            out.put(
+                    "holds",
+                    new Json.Arr(
+                            search.holds().stream().map(PlanWriter::holding).toList()));
         } else if (argument instanceof Argument.Slot slot) {
             out.put("$slot", Json.of(slot.reason()));
             if (slot.recorded() != null) {
@@ -104,9 +111,16 @@ final class PlanWriter {
         return new Json.Obj(out);
     }
 
-    private static Json conditions(Argument.Select select) {
+    private static Json holding(Argument.Holding holding) {
+        Map<String, Json> out = new LinkedHashMap<>();
+        out.put("each", Json.of(holding.each()));
+        out.put("where", conditions(holding.where()));
+        return new Json.Obj(out);
+    }
+
+    private static Json conditions(List<Argument.Condition> where) {
         List<Json> out = new ArrayList<>();
-        for (Argument.Condition condition : select.where()) {
+        for (Argument.Condition condition : where) {
             Map<String, Json> one = new LinkedHashMap<>();
             one.put("at", Json.of(condition.at()));
             one.put("is", argument(condition.is()));

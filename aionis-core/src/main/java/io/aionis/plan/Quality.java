@@ -80,7 +80,7 @@ public record Quality(Map<Source, Integer> counts, List<Leaf> leaves) {
             return Source.PARAMETER;
         } else if (argument instanceof Argument.Binding) {
             return Source.BINDING;
-        } else if (argument instanceof Argument.Select) {
+        } else if (argument instanceof Argument.Select || argument instanceof Argument.Search) {
             return Source.SELECTION;
         }
         return argument instanceof Argument.Slot ? Source.SLOT : Source.CONSTANT;

@@ -2,12 +2,17 @@ package io.aionis.replay;
 
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
+import io.aionis.plan.Argument;
 import io.aionis.plan.Expectation;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
 import io.aionis.plan.ValueKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,38 +34,89 @@ public final class Planner {
      *
      * @param parameters the plan's inputs by name: all of them, of the declared kinds, and no others
      * @param slots values for slots by {@link OpenSlot#key()}
-     * @param done the steps that have run, by id, from the journal
+     * @param done the steps that have run, by the id of the {@link Move.Call}'s step, from the journal; a step that
+     *     searches runs as several, {@code s3#0} and on
      */
     public static Move next(
             Plan plan, Map<String, Json> parameters, Map<String, Json> slots, Map<String, StepResult> done) {
-        PlanStep next = null;
+        List<String> wrong = Inputs.problems(plan, parameters);
+        if (!wrong.isEmpty()) {
+            return new Move.HandBack(plan.steps().get(0).id(), String.join("; ", wrong));
+        }
+        Map<String, StepResult> results = new LinkedHashMap<>(done);
+        Set<String> strange = new LinkedHashSet<>(done.keySet());
+        Resolver resolver = new Resolver(parameters, slots, results);
+        Move move = null;
+        String last = "";
         for (PlanStep step : plan.steps()) {
-            StepResult result = done.get(step.id());
-            if (result == null) {
-                next = next == null ? step : next;
-            } else if (next != null) {
-                return new Move.HandBack(
-                        step.id(), "Step " + step.id() + " has run although " + next.id() + " before it has not");
-            } else {
-                String unlike = unlike(step, result);
-                if (unlike != null) {
-                    return new Move.HandBack(step.id(), unlike);
+            last = step.id();
+            move = step(step, resolver, results, strange);
+            if (move != null) {
+                break;
+            }
+        }
+        if (!strange.isEmpty() && !(move instanceof Move.HandBack)) {
+            String id = strange.iterator().next();
+            return new Move.HandBack(
+                    id,
+                    "The journal says that " + Shown.value(Json.of(id)) + " ran; the plan has come to step " + last
+                            + " and has no such step before it");
+        }
+        return move == null ? new Move.Done() : move;
+    }
+
+    /** What to do about a step, or null when it has run and came out as expected. Strikes off the results it knows. */
+    private static @Nullable Move step(
+            PlanStep step, Resolver resolver, Map<String, StepResult> results, Set<String> strange) {
+        Argument.Search search = Searching.of(step.arguments());
+        if (search != null) {
+            Move move = search(step, search, resolver, results, strange);
+            if (move != null) {
+                return move;
+            }
+        }
+        StepResult result = results.get(step.id());
+        if (result == null) {
+            return call(step, resolver);
+        } else if (search == null) {
+            strange.remove(step.id());
+        }
+        String unlike = unlike(step, result);
+        return unlike == null ? null : new Move.HandBack(step.id(), unlike);
+    }
+
+    /** The next call of a search, or null when it is over and its result is among the results. */
+    private static @Nullable Move search(
+            PlanStep step,
+            Argument.Search search,
+            Resolver resolver,
+            Map<String, StepResult> results,
+            Set<String> strange) {
+        try {
+            List<StepResult> found = new ArrayList<>();
+            List<PlanStep> calls = Searching.calls(step, resolver.candidates(search));
+            for (PlanStep call : calls) {
+                Move move = step(call, resolver, results, strange);
+                StepResult result = results.get(call.id());
+                if (move != null || result == null) {
+                    return move;
+                }
+                if (resolver.holds(result.result(), search)) {
+                    found.add(result);
                 }
             }
-        }
-        for (String id : done.keySet()) {
-            if (plan.steps().stream().noneMatch(step -> step.id().equals(id))) {
+            if (found.size() != 1) {
                 return new Move.HandBack(
-                        id, "The plan has no step " + Shown.value(Json.of(id)) + ", yet the journal says it ran");
+                        step.id(),
+                        "Step " + step.id() + " (" + step.tool() + ") tried " + calls.size() + " elements of step "
+                                + search.step() + " " + search.each() + ", and " + found.size()
+                                + " of the results hold what is searched for; expected exactly one");
             }
+            results.put(step.id(), found.get(0));
+            return null;
+        } catch (Resolver.Unresolved e) {
+            return new Move.HandBack(step.id(), e.reason());
         }
-        if (next == null) {
-            return new Move.Done();
-        }
-        List<String> wrong = Inputs.problems(plan, parameters);
-        return wrong.isEmpty()
-                ? call(next, new Resolver(parameters, slots, done))
-                : new Move.HandBack(next.id(), String.join("; ", wrong));
     }
 
     private static Move call(PlanStep step, Resolver resolver) {

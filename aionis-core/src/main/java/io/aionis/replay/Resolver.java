@@ -106,18 +106,53 @@ final class Resolver {
         throw new Unresolved("a " + argument.getClass().getSimpleName() + " is no source of a value");
     }
 
-    private Json select(Argument.Select select) throws Unresolved {
-        Json collection = at(result(select.step()), "result of step " + select.step(), select.each());
-        Map<String, Json> wanted = new LinkedHashMap<>();
-        for (Argument.Condition condition : select.where()) {
-            wanted.put(condition.at(), source(condition.is()));
+    /** What a search goes through. */
+    List<Json> candidates(Argument.Search search) throws Unresolved {
+        Json list = at(result(search.step()), "result of step " + search.step(), search.each());
+        if (list instanceof Json.Arr array) {
+            return array.elements();
         }
-        List<Map.Entry<String, Json>> found = new ArrayList<>();
-        for (Map.Entry<String, Json> element : elements(collection, select)) {
-            if (wanted.entrySet().stream().allMatch(w -> w.getValue().equals(inElement(element, w.getKey())))) {
-                found.add(element);
+        throw new Unresolved("step " + search.step() + " " + search.each() + " holds " + Shown.value(list)
+                + "; expected an array to search");
+    }
+
+    /** Whether a result holds what a search looks for. */
+    boolean holds(Json result, Argument.Search search) throws Unresolved {
+        for (Argument.Holding holding : search.holds()) {
+            Json collection = result.at(holding.each());
+            Map<String, Json> wanted = wanted(holding.where());
+            long found = collection == null
+                    ? 0
+                    : elements(collection).stream()
+                            .filter(e -> meets(e, wanted))
+                            .count();
+            if (found != 1) {
+                return false;
             }
         }
+        return true;
+    }
+
+    private Map<String, Json> wanted(List<Argument.Condition> where) throws Unresolved {
+        Map<String, Json> wanted = new LinkedHashMap<>();
+        for (Argument.Condition condition : where) {
+            wanted.put(condition.at(), source(condition.is()));
+        }
+        return wanted;
+    }
+
+    private static boolean meets(Map.Entry<String, Json> element, Map<String, Json> wanted) {
+        return wanted.entrySet().stream().allMatch(w -> w.getValue().equals(inElement(element, w.getKey())));
+    }
+
+    private Json select(Argument.Select select) throws Unresolved {
+        Json collection = at(result(select.step()), "result of step " + select.step(), select.each());
+        if (!(collection instanceof Json.Obj) && (!(collection instanceof Json.Arr) || usesKey(select))) {
+            throw new Unresolved(where(select) + " holds " + Shown.value(collection) + "; expected a collection");
+        }
+        Map<String, Json> wanted = wanted(select.where());
+        List<Map.Entry<String, Json>> found =
+                elements(collection).stream().filter(e -> meets(e, wanted)).toList();
         if (found.size() != 1) {
             throw new Unresolved(found.size() + " elements of " + where(select) + " have " + shown(wanted)
                     + "; expected exactly one");
@@ -137,13 +172,13 @@ final class Resolver {
                 : element.getValue().at(pointer);
     }
 
-    private static List<Map.Entry<String, Json>> elements(Json collection, Argument.Select select) throws Unresolved {
+    private static List<Map.Entry<String, Json>> elements(Json collection) {
         if (collection instanceof Json.Obj object) {
             return List.copyOf(object.members().entrySet());
-        } else if (collection instanceof Json.Arr array && !usesKey(select)) {
-            return array.elements().stream().map(e -> Map.entry("", e)).toList();
         }
-        throw new Unresolved(where(select) + " holds " + Shown.value(collection) + "; expected a collection");
+        return collection instanceof Json.Arr array
+                ? array.elements().stream().map(e -> Map.entry("", e)).toList()
+                : List.of();
     }
 
     private static boolean usesKey(Argument.Select select) {

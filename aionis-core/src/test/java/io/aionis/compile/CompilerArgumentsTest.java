@@ -7,7 +7,9 @@ import io.aionis.plan.Argument;
 import io.aionis.plan.Argument.Binding;
 import io.aionis.plan.Argument.Condition;
 import io.aionis.plan.Argument.Constant;
+import io.aionis.plan.Argument.Holding;
 import io.aionis.plan.Argument.Parameter;
+import io.aionis.plan.Argument.Search;
 import io.aionis.plan.Argument.Select;
 import io.aionis.plan.Argument.Slot;
 import java.util.List;
@@ -105,6 +107,19 @@ class CompilerArgumentsTest {
     }
 
     @Test
+    void should_bind_words_where_their_siblings_are_bound_when_they_stand_earlier_too() {
+        Compiled compiled = Runs.given("{'id': 'ann_0042', 'other': 'bob_0043'}")
+                .read("get", "{'id': 'ann_0042'}", "{'address': {'street': '1 Low St', 'country': 'Norway'}}")
+                .read("get", "{'id': 'bob_0043'}", "{'address': {'street': '7 High St', 'country': 'Norway'}}")
+                .write("w", "{'street': '7 High St', 'country': 'Norway'}", "")
+                .compile();
+
+        assertThat(Runs.tools(compiled)).contains("get", "w");
+        assertThat(Runs.last(compiled).values())
+                .containsExactly(new Binding("s2", "/address/street"), new Binding("s2", "/address/country"));
+    }
+
+    @Test
     void should_select_by_all_that_parameters_say_of_the_element() {
         Compiled compiled = Runs.given(
                         "{'order_id': '#W7001', 'itemName': 'Lamp', 'itemColor': 'black', 'newItemColor': 'red'}")
@@ -176,6 +191,59 @@ class CompilerArgumentsTest {
                 new Select("s1", "/items", List.of(new Condition("/name", new Parameter("thing"))), "/product_id");
         assertThat(Runs.last(compiled))
                 .containsEntry("shelf", new Select("s2", "", List.of(new Condition("/product", product)), "/shelf"));
+    }
+
+    @Test
+    void should_prefer_what_was_read_about_the_same_thing_when_several_results_have_the_value() {
+        Compiled compiled = Runs.given("{'first': '#W7000', 'order': '#W7001'}")
+                .read("get_order", "{'id': '#W7000'}", ORDER)
+                .read("get_order", "{'id': '#W7001'}", ORDER)
+                .write("refund", "{'id': '#W7001', 'payment_id': 'card_5555'}", "")
+                .write("refund", "{'id': '#W7000', 'payment_id': 'card_5555'}", "")
+                .compile();
+
+        assertThat(compiled.plan().steps().get(2).arguments().members())
+                .containsEntry("payment_id", new Select("s2", "/payments", List.of(), "/payment_id"));
+        assertThat(Runs.last(compiled))
+                .containsEntry("payment_id", new Select("s1", "/payments", List.of(), "/payment_id"));
+    }
+
+    @Test
+    void should_search_a_list_when_the_result_read_for_its_element_holds_what_was_selected() {
+        Compiled compiled = searched("Rug");
+
+        assertThat(Runs.tools(compiled)).containsExactly("get_user", "get_order", "give_back");
+        Condition thing = new Condition("/name", new Parameter("thing"));
+        assertThat(compiled.plan().steps().get(1).arguments().members())
+                .containsEntry("order_id", new Search("s1", "/orders", List.of(new Holding("/items", List.of(thing)))));
+        assertThat(Runs.last(compiled))
+                .containsEntry("order_id", new Binding("s2", "/order_id"))
+                .containsEntry("item_id", new Select("s2", "/items", List.of(thing), "/item_id"));
+    }
+
+    @Test
+    void should_not_search_when_the_run_saw_another_element_that_would_do() {
+        Compiled compiled = searched("Desk");
+
+        assertThat(compiled.plan().steps().get(1).arguments().members())
+                .containsEntry(
+                        "order_id",
+                        new Slot(
+                                "it is one of 2 elements of get_user /orders, and nothing given tells which",
+                                Json.of("#W7001")));
+    }
+
+    private static Compiled searched(String inTheOther) {
+        return Runs.given("{'user': 'ann_0042', 'thing': 'Desk'}")
+                .read("get_user", "{'user': 'ann_0042'}", "{'orders': ['#W7000', '#W7001']}")
+                .read(
+                        "get_order",
+                        "{'order_id': '#W7000'}",
+                        "{'order_id': '#W7000', 'items': [{'name': '" + inTheOther
+                                + "', 'item_id': '100009'}, {'name': 'Mat', 'item_id': '100008'}]}")
+                .read("get_order", "{'order_id': '#W7001'}", ORDER)
+                .write("give_back", "{'order_id': '#W7001', 'item_id': '100003'}", "")
+                .compile();
     }
 
     @Test

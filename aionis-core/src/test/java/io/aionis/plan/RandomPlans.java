@@ -32,13 +32,15 @@ final class RandomPlans {
             parameters.put(name(), any(ValueKind.values()));
         }
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
-            steps.add(new PlanStep(
-                    "s" + i,
-                    "tool" + name(),
-                    any(Effect.values()),
-                    random.nextBoolean() ? null : "sha256:" + random.nextInt(),
-                    object(3),
-                    expectations()));
+            Effect effect = any(Effect.values());
+            Argument.ObjectOf arguments = object(3);
+            if (effect == Effect.READ && !steps.isEmpty()) {
+                Map<String, Argument> members = new LinkedHashMap<>(arguments.members());
+                members.put("sought", search());
+                arguments = new Argument.ObjectOf(members);
+            }
+            String fingerprint = random.nextBoolean() ? null : "sha256:" + random.nextInt();
+            steps.add(new PlanStep("s" + i, "tool" + name(), effect, fingerprint, arguments, expectations()));
         }
         return new Plan("name " + name(), "task", parameters, steps);
     }
@@ -87,6 +89,14 @@ final class RandomPlans {
             return new Argument.Select(any(steps.toArray(PlanStep[]::new)).id(), pointer(), where, take);
         }
         return new Argument.Constant(json(2));
+    }
+
+    private Argument search() {
+        Argument.Condition condition = new Argument.Condition(pointer(), source(1));
+        return new Argument.Search(
+                any(steps.toArray(PlanStep[]::new)).id(),
+                pointer(),
+                List.of(new Argument.Holding(pointer(), List.of(condition)), new Argument.Holding("/b", List.of())));
     }
 
     private Json json(int depth) {

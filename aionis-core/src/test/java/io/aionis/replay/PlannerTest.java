@@ -7,6 +7,7 @@ import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanJson;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -133,11 +134,64 @@ class PlannerTest {
         assertHandsBack(
                 Planner.next(PLAN, PARAMETERS, Map.of("s2", ok("done"))),
                 "s2",
-                "Step s2 has run although s1 before it has not");
+                "The journal says that \"s2\" ran; the plan has come to step s1 and has no such step before it");
         assertHandsBack(
                 Planner.next(PLAN, PARAMETERS, Map.of("s9", ok("done"))),
                 "s9",
-                "The plan has no step \"s9\", yet the journal says it ran");
+                "The journal says that \"s9\" ran; the plan has come to step s1");
+    }
+
+    private static final Plan SEARCH = PlanJson.read("""
+            {"format": "aionis-plan/1", "name": "find", "task": "t", "parameters": {"item": "string"},
+             "steps": [
+              {"id": "s1", "tool": "get_user", "effect": "READ", "arguments": {}},
+              {"id": "s2", "tool": "get_order", "effect": "READ", "arguments": {
+                 "id": {"$search": "s1", "each": "/orders", "holds": [
+                    {"each": "/items", "where": [{"at": "/name", "is": {"$parameter": "item"}}]}]}},
+               "expect": [{"at": "/status", "oneOf": ["delivered"]}]},
+              {"id": "s3", "tool": "give_back", "effect": "WRITE", "arguments": {"id": {"$from": "s2", "at": "/id"}}}]}
+            """);
+
+    @Test
+    void should_try_each_element_and_take_the_result_that_holds_it_when_a_step_searches() {
+        Map<String, Json> item = Map.of("item", Json.of("lamp"));
+        Map<String, StepResult> done = new HashMap<>(Map.of("s1", ok("{\"orders\": [\"#1\", \"#2\"]}")));
+
+        assertCalls(Planner.next(SEARCH, item, done), "s2#0", "{\"id\":\"#1\"}");
+        done.put("s2#0", ok("{\"id\": \"#1\", \"status\": \"open\", \"items\": [{\"name\": \"desk\"}]}"));
+        assertCalls(Planner.next(SEARCH, item, done), "s2#1", "{\"id\":\"#2\"}");
+        done.put("s2#1", ok("{\"id\": \"#2\", \"status\": \"delivered\", \"items\": [{\"name\": \"lamp\"}]}"));
+        assertCalls(Planner.next(SEARCH, item, done), "s3", "{\"id\":\"#2\"}");
+        assertHandsBack(
+                Planner.next(SEARCH, Map.of("item", Json.of("rug")), done),
+                "s2",
+                "Step s2 (get_order) tried 2 elements of step s1 /orders, and 0 of the results hold what is searched for; expected exactly one");
+        assertHandsBack(
+                Planner.next(SEARCH, Map.of("item", Json.of("desk")), done),
+                "s2",
+                "Step s2 (get_order) has \"open\" at /status; expected \"delivered\"");
+        done.put("s2#0", ok("{\"id\": \"#1\", \"items\": [{\"name\": \"lamp\"}]}"));
+        assertHandsBack(
+                Planner.next(SEARCH, item, done),
+                "s2",
+                "Step s2 (get_order) tried 2 elements of step s1 /orders, and 2 of the results hold");
+    }
+
+    @Test
+    void should_hand_back_when_a_search_would_call_too_often() {
+        String many = "[" + "\"#1\",".repeat(Searching.MOST) + "\"#2\"]";
+
+        assertHandsBack(
+                Planner.next(SEARCH, Map.of("item", Json.of("lamp")), Map.of("s1", ok("{\"orders\": " + many + "}"))),
+                "s2",
+                "Step s2 (get_order) would search 51 elements; expected at most 50");
+    }
+
+    private static void assertCalls(Move move, String id, String arguments) {
+        assertThat(move).asInstanceOf(type(Move.Call.class)).satisfies(call -> {
+            assertThat(call.step().id()).isEqualTo(id);
+            assertThat(call.arguments()).isEqualTo(Json.parse(arguments));
+        });
     }
 
     private static void assertHandsBack(Move move, String step, String reason) {
