@@ -71,7 +71,8 @@ class AionisPluginTest {
     @Test
     void should_refuse_values_that_make_no_sense() {
         assertThatThrownBy(() -> AionisPlugin.builder().guideTokens(0)).hasMessageContaining("guiding(false)");
-        assertThatThrownBy(() -> AionisPlugin.builder().runTimeout(Duration.ZERO)).hasMessageContaining("PT0S");
+        assertThatThrownBy(() -> AionisPlugin.builder().runTimeout(Duration.ZERO))
+                .hasMessageContaining("PT0S");
         assertThatThrownBy(() -> ToolOutcomes.textStartingWith("")).hasMessageContaining("every answer");
     }
 
@@ -149,7 +150,11 @@ class AionisPluginTest {
         PlaybookVersion refund = bench.shop().load(PLAN, PERSON);
         ToolPort port = bench.plugin().build().toolPort(tools);
 
-        assertThat(bench.shop().replay(refund).with("order", "B-2").simulate(port).problems())
+        assertThat(bench.shop()
+                        .replay(refund)
+                        .with("order", "B-2")
+                        .simulate(port)
+                        .problems())
                 .isEmpty();
         assertThat(tools.done).isEmpty();
         ReplayReport report = bench.shop().replay(refund).with("order", "B-2").strict(port);
@@ -164,10 +169,16 @@ class AionisPluginTest {
         ToolPort port = bench.plugin().build().toolPort(tools);
         tools.breakAfterRefund = true;
 
-        ReplayReport first =
-                bench.shop().replay(refund).with("order", "B-2").idempotencyKey("k").strict(port);
-        ReplayReport again =
-                bench.shop().replay(refund).with("order", "B-2").idempotencyKey("k").strict(port);
+        ReplayReport first = bench.shop()
+                .replay(refund)
+                .with("order", "B-2")
+                .idempotencyKey("k")
+                .strict(port);
+        ReplayReport again = bench.shop()
+                .replay(refund)
+                .with("order", "B-2")
+                .idempotencyKey("k")
+                .strict(port);
 
         assertThat(first.reason()).contains("in doubt");
         assertThat(again.reason()).contains("in doubt");
@@ -186,7 +197,8 @@ class AionisPluginTest {
         assertThat(port.call("grumble", new Json.Obj(Map.of("level", Json.of("high"))))
                         .result())
                 .contains("bad arguments");
-        assertThat(port.call("grumble", new Json.Obj(Map.of("level", Json.of(2)))).outcome())
+        assertThat(port.call("grumble", new Json.Obj(Map.of("level", Json.of(2))))
+                        .outcome())
                 .isEqualTo(Outcome.FAILED);
         assertThat(port.call("nothing", Json.EMPTY).result()).contains("There is no tool 'nothing'");
     }
@@ -202,7 +214,8 @@ class AionisPluginTest {
         assertThat(replaying.defaultRequestParameters()).isEqualTo(bench.model.defaultRequestParameters());
         assertThat(replaying.provider()).isEqualTo(bench.model.provider());
         assertThat(replaying.chat("hi")).isEqualTo("a");
-        assertThat(replaying.chat(dev.langchain4j.data.message.UserMessage.from("hi"))
+        assertThat(replaying
+                        .chat(dev.langchain4j.data.message.UserMessage.from("hi"))
                         .aiMessage()
                         .text())
                 .isEqualTo("b");
@@ -214,8 +227,7 @@ class AionisPluginTest {
     void should_give_java_values_their_json_form_or_none() {
         record Money(long cents, String currency) {}
 
-        assertThat(Values.toJson(Map.of("a", List.of(1, 2.50, true))))
-                .isEqualTo(Json.parse("{\"a\":[1,2.5,true]}"));
+        assertThat(Values.toJson(Map.of("a", List.of(1, 2.50, true)))).isEqualTo(Json.parse("{\"a\":[1,2.5,true]}"));
         assertThat(Values.toJson(new Money(5, "EUR"))).isEqualTo(Json.parse("{\"cents\":5,\"currency\":\"EUR\"}"));
         assertThat(Values.toJson(new int[] {1, 2})).isEqualTo(Json.parse("[1,2]"));
         assertThat(Values.toJson(LocalDate.of(2026, 1, 2))).isEqualTo(Json.of("2026-01-02"));

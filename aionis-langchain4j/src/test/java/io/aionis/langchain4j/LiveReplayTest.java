@@ -83,8 +83,7 @@ class LiveReplayTest {
     private void promote(String playbook, Runnable work) {
         work.run();
         bench.evidence();
-        PlaybookVersion draft =
-                bench.shop().draft(playbook, bench.runs.get(bench.runs.size() - 1), PERSON);
+        PlaybookVersion draft = bench.shop().draft(playbook, bench.runs.get(bench.runs.size() - 1), PERSON);
         bench.shop().playbooks().promote(draft.playbook(), draft.version(), PERSON, "it worked");
         bench.model.requests.clear();
         bench.runs.clear();
@@ -180,8 +179,9 @@ class LiveReplayTest {
 
         assertThat(answer).isEqualTo("good");
         assertThat(tools.refunds()).isEqualTo(1);
-        assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.modelCalls())
-                .isEqualTo(3));
+        assertThat(bench.replays)
+                .singleElement()
+                .satisfies(replay -> assertThat(replay.modelCalls()).isEqualTo(3));
     }
 
     @Test
@@ -219,7 +219,8 @@ class LiveReplayTest {
         desk.keyed("B-2002", "late", InvocationParameters.from("key", "req-1"));
         desk.keyed("B-2002", "late", InvocationParameters.from("key", "req-1"));
         assertThat(tools.refunds()).isEqualTo(1);
-        assertThat(bench.replays).allSatisfy(replay -> assertThat(replay.handedBack()).isNull());
+        assertThat(bench.replays)
+                .allSatisfy(replay -> assertThat(replay.handedBack()).isNull());
         desk.keyed("C-3003", "late", InvocationParameters.from("key", "req-1"));
 
         assertThat(tools.refunds()).isEqualTo(1);
@@ -228,7 +229,8 @@ class LiveReplayTest {
 
     @Test
     void should_not_write_again_when_a_plain_request_is_submitted_again_under_its_key() {
-        AionisPlugin keyed = bench.plugin().idempotencyKeyFrom(context -> "req-1").build();
+        AionisPlugin keyed =
+                bench.plugin().idempotencyKeyFrom(context -> "req-1").build();
         Desk desk = service(keyed).tools(keyed.guarded(tools)).build();
         reasonAbout("D-4004");
         desk.chat("refund D-4004");
@@ -252,8 +254,9 @@ class LiveReplayTest {
 
         assertThat(answer).contains("NOT EXECUTED").contains("check whether it happened");
         assertThat(tools.refunds()).isEqualTo(1);
-        assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.handedBack())
-                .contains("connection lost"));
+        assertThat(bench.replays)
+                .singleElement()
+                .satisfies(replay -> assertThat(replay.handedBack()).contains("connection lost"));
     }
 
     @Test
@@ -280,8 +283,9 @@ class LiveReplayTest {
         service(plugin).tools(other.guarded(tools)).build().refund("B-2002", "late");
 
         assertThat(tools.done).containsExactly("find B-2002");
-        assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.handedBack())
-                .contains("guarded"));
+        assertThat(bench.replays)
+                .singleElement()
+                .satisfies(replay -> assertThat(replay.handedBack()).contains("guarded"));
     }
 
     @Test
@@ -293,8 +297,9 @@ class LiveReplayTest {
         assertThat(desk().chat("refund it")).isEqualTo("What order?");
 
         assertThat(tools.done).isEmpty();
-        assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.handedBack())
-                .contains("free text"));
+        assertThat(bench.replays)
+                .singleElement()
+                .satisfies(replay -> assertThat(replay.handedBack()).contains("free text"));
     }
 
     @Test
@@ -312,7 +317,10 @@ class LiveReplayTest {
     void should_let_the_model_write_twice_on_purpose_when_nothing_was_replayed() {
         bench.shop().playbooks().disable("refund", 1, PERSON, "prices changed");
         String same = "{\"paymentId\":\"pay-B-2002\",\"reason\":\"late\"}";
-        bench.model.calls(tool("x1", "refund", same)).calls(tool("x2", "refund", same)).says("done");
+        bench.model
+                .calls(tool("x1", "refund", same))
+                .calls(tool("x2", "refund", same))
+                .says("done");
 
         desk().refund("B-2002", "late");
 
@@ -328,8 +336,9 @@ class LiveReplayTest {
         service(stricter).tools(stricter.guarded(tools)).build().refund("B-2002", "late");
 
         assertThat(tools.refunds()).isZero();
-        assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.handedBack())
-                .contains("IRREVERSIBLE"));
+        assertThat(bench.replays)
+                .singleElement()
+                .satisfies(replay -> assertThat(replay.handedBack()).contains("IRREVERSIBLE"));
     }
 
     @Test
@@ -345,8 +354,9 @@ class LiveReplayTest {
         assertThat(desk().receipt("B-2002", "late")).isEqualTo(new Receipt("ref-pay-B-2002"));
 
         assertThat(tools.refunds()).isEqualTo(1);
-        assertThat(bench.model.requests).singleElement().satisfies(request -> assertThat(request.responseFormat())
-                .isNotNull());
+        assertThat(bench.model.requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.responseFormat()).isNotNull());
     }
 
     @Test
@@ -384,8 +394,9 @@ class LiveReplayTest {
         desk().refund("B-2002", "late");
 
         assertThat(tools.done).isEmpty();
-        assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.handedBack())
-                .contains("[reason]"));
+        assertThat(bench.replays)
+                .singleElement()
+                .satisfies(replay -> assertThat(replay.handedBack()).contains("[reason]"));
     }
 
     @Test
@@ -395,8 +406,9 @@ class LiveReplayTest {
 
         service(plugin).tools(none).build().refund("B-2002", "late");
 
-        assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.handedBack())
-                .contains("does not offer"));
+        assertThat(bench.replays)
+                .singleElement()
+                .satisfies(replay -> assertThat(replay.handedBack()).contains("does not offer"));
     }
 
     @Test
@@ -413,8 +425,9 @@ class LiveReplayTest {
 
         assertThat(answer).isEqualTo("I will do it.");
         assertThat(plugin.failures()).isPositive();
-        assertThat(bench.replays).singleElement().satisfies(replay -> assertThat(replay.handedBack())
-                .contains("LOOK"));
+        assertThat(bench.replays)
+                .singleElement()
+                .satisfies(replay -> assertThat(replay.handedBack()).contains("LOOK"));
     }
 
     @Test

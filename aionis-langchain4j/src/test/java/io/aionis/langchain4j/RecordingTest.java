@@ -447,7 +447,8 @@ class RecordingTest {
 
     @Test
     void should_record_several_calls_as_one_run_when_the_host_names_it() {
-        bench.model.calls(tool("c1", "grumble", "{\"level\":1}"))
+        bench.model
+                .calls(tool("c1", "grumble", "{\"level\":1}"))
                 .says("a")
                 .calls(tool("c2", "grumble", "{\"level\":1}"))
                 .says("b");
@@ -479,7 +480,8 @@ class RecordingTest {
                 .build()
                 .chat("go")
                 .onPartialResponse(part -> {})
-                .onCompleteResponse(response -> finished.complete(response.aiMessage().text()))
+                .onCompleteResponse(
+                        response -> finished.complete(response.aiMessage().text()))
                 .onError(finished::completeExceptionally)
                 .start();
 
