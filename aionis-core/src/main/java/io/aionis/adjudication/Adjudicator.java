@@ -81,7 +81,7 @@ public final class Adjudicator {
         runsOf.values().forEach(group -> RunRules.share(group, calls));
         routesOf.forEach((group, routes) -> {
             RouteRules.followRuns(routes, runs);
-            RouteRules.choose(routes, runsOf.getOrDefault(group, List.of()), runs);
+            RouteRules.choose(routes, runsOf.getOrDefault(group, List.of()));
         });
         all.sort(Comparator.comparingInt((Judgement judgement) -> judgement.dossier.lastOrder())
                 .thenComparing(judgement -> judgement.dossier.id));

@@ -27,7 +27,7 @@ final class RouteRules {
     }
 
     /** Rule A1: the newest accepted route is current while its work is open. Expects {@link #followRuns} done. */
-    static void choose(List<Judgement> routes, List<Judgement> runsOfTask, Map<RunId, Judgement> runs) {
+    static void choose(List<Judgement> routes, List<Judgement> runsOfTask) {
         Judgement newest = null;
         for (Judgement route : routes) {
             Signal decisive = route.standing.decisive();
@@ -37,10 +37,6 @@ final class RouteRules {
             }
         }
         if (newest == null) {
-            return;
-        }
-        Judgement own = runOf(newest, runs);
-        if (own != null && isDone(own)) {
             return;
         }
         for (Judgement run : runsOfTask) {

@@ -10,14 +10,19 @@ import static io.aionis.model.Outcome.FAILED;
 import static io.aionis.model.Outcome.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aionis.ledger.Recorded;
+import io.aionis.model.Actor;
 import io.aionis.model.Effect;
+import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.Outcome;
+import io.aionis.model.Role;
 import io.aionis.model.RunStatus;
 import io.aionis.model.Scope;
+import io.aionis.model.Task;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -147,8 +152,8 @@ class AdjudicatorTest {
         assertThat(history.state().memories())
                 .extracting(Memory::title, Memory::state)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Patch the legacy adapter", State.FAILED_BRANCH),
-                        org.assertj.core.groups.Tuple.tuple("Continue the adapter migration", State.CURRENT));
+                        tuple("Patch the legacy adapter", State.FAILED_BRANCH),
+                        tuple("Continue the adapter migration", State.CURRENT));
     }
 
     @Test
@@ -224,7 +229,7 @@ class AdjudicatorTest {
         assertThat(own.runMemory("r1").state()).isEqualTo(State.RAW);
 
         History disguised = new History().by(WORKER).route("way", SUCCEEDED);
-        disguised.by(io.aionis.model.Actor.of("worker", io.aionis.model.Role.REVIEWER));
+        disguised.by(Actor.of("worker", Role.REVIEWER));
         disguised.verdict(null, "way", SUCCEEDED).route("way", SUCCEEDED);
         assertThat(disguised.routeMemory("way").state()).isEqualTo(State.RAW);
     }
@@ -283,6 +288,7 @@ class AdjudicatorTest {
         history.run("r2").call("a", "{}", SUCCEEDED).ended(RunStatus.FAILED);
 
         assertThat(history.runMemory("r2").state()).isEqualTo(State.CONTESTED);
+        assertThat(history.runMemory("r2").rules()).startsWith("F7", "F4");
         assertThat(history.runMemory("r1").state()).isEqualTo(State.PASSED);
     }
 
@@ -321,10 +327,37 @@ class AdjudicatorTest {
     }
 
     @Test
+    void should_follow_the_order_of_the_stream_when_the_clock_ran_backwards() {
+        Recorded failed =
+                new History().run("r1").call("t", "{}", FAILED).recorded().get(0);
+        Recorded worked = new History()
+                .run("r1")
+                .call("u", "{}", SUCCEEDED)
+                .call("t", "{}", SUCCEEDED)
+                .recorded()
+                .get(1);
+        Evidence late = failed.evidence();
+        Evidence jumped = new Evidence(
+                late.id(),
+                late.scope(),
+                late.task(),
+                late.run(),
+                late.actor(),
+                late.lane(),
+                late.at().plusSeconds(60),
+                late.body());
+        ScopeState state = Adjudicator.adjudicate(List.of(new Recorded(jumped, 0, 1), worked), AcceptancePolicy.SOLO);
+
+        assertThat(state.memories())
+                .singleElement()
+                .satisfies(memory -> assertThat(memory.state()).isEqualTo(State.RAW));
+    }
+
+    @Test
     void should_find_memories_by_task() {
         History history = wrongTurnThenRight().by(AGENT);
 
         assertThat(history.state().memories(TASK)).hasSize(3);
-        assertThat(history.state().memories(io.aionis.model.Task.of("other"))).isEmpty();
+        assertThat(history.state().memories(Task.of("other"))).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aionis.model.Actor;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.Lane;
+import io.aionis.model.Role;
 import io.aionis.model.RunStatus;
 import io.aionis.model.Task;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SurfacesTest {
 
         assertThat(surface(history, memory, AGENT, TASK)).isEqualTo(Surface.DO_NOT_USE);
         assertThat(surface(history, memory, OTHER, TASK)).isEqualTo(Surface.WITHHELD);
-        assertThat(surface(history, memory, Actor.of("other", io.aionis.model.Role.REVIEWER), TASK))
+        assertThat(surface(history, memory, Actor.of("other", Role.REVIEWER), TASK))
                 .isEqualTo(Surface.WITHHELD);
     }
 

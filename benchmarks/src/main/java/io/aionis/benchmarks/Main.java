@@ -7,8 +7,7 @@ import java.util.Arrays;
 /** Runs one evaluation. Exit status 0 when it ran to its end, 2 on unusable input. */
 public final class Main {
 
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: benchmarks COMMAND [options]
 
               replay --runs FILE --world retail --data DIR [--perturb rename] [--parameters FILE]

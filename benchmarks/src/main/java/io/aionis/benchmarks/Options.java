@@ -15,7 +15,8 @@ public record Options(Map<String, String> values) {
         for (int i = 0; i < words.size(); i += 2) {
             String name = words.get(i);
             if (!name.startsWith("--") || i + 1 == words.size()) {
-                throw new IllegalArgumentException("'" + name + "' is not understood; expected options as --name value");
+                throw new IllegalArgumentException(
+                        "'" + name + "' is not understood; expected options as --name value");
             }
             values.put(name.substring(2), words.get(i + 1));
         }

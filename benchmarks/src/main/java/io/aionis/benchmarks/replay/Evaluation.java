@@ -9,7 +9,6 @@ import io.aionis.benchmarks.tau.TauAction;
 import io.aionis.benchmarks.tau.TauRun;
 import io.aionis.benchmarks.tau.TauStep;
 import io.aionis.compile.CompileException;
-import io.aionis.compile.RecordedRun;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.model.Actor;
 import io.aionis.model.Effect;
@@ -59,21 +58,22 @@ final class Evaluation {
     /** Records the run; when it was solved, compiles and replays it. */
     Optional<RunRow> evaluate(TauRun run, boolean rename) {
         WorldPort original = new WorldPort(shop.fresh(), reads);
-        RunId id = record(run, original);
+        List<ToolCall> calls = execute(run, original);
+        TypedParameters parameters = parameters(run, calls, original);
+        RunId id = record(run, calls, parameters);
         if (!run.solved()) {
             return Optional.empty();
         }
         try {
             PlaybookVersion version = workspace.draft("retail-" + run.id(), id, AGENT);
-            RecordedRun recorded = workspace.run(id);
-            return Optional.of(replay(run, version, recorded, original.writes(), rename));
+            return Optional.of(replay(run, version, parameters, original.writes(), rename));
         } catch (CompileException e) {
-            return Optional.of(RunRow.uncompiled(run.id(), String.valueOf(e.getMessage())));
+            return Optional.of(RunRow.uncompiled(run.id(), parameters.origins(), String.valueOf(e.getMessage())));
         }
     }
 
     /** Results may have been cut when they were recorded, so each step is executed again and its own answer recorded. */
-    private RunId record(TauRun run, WorldPort world) {
+    private static List<ToolCall> execute(TauRun run, WorldPort world) {
         List<ToolCall> calls = new ArrayList<>();
         for (TauStep step : run.steps()) {
             ToolAnswer answer = world.call(step.tool(), step.args());
@@ -90,24 +90,38 @@ final class Evaluation {
                     null,
                     world.effect(step.tool())));
         }
+        return calls;
+    }
+
+    private TypedParameters parameters(TauRun run, List<ToolCall> calls, WorldPort world) {
+        Map<String, Json> written = given.get(run.id());
+        if (written != null) {
+            return TypedParameters.given(written);
+        }
         List<ToolCall> succeeded =
                 calls.stream().filter(c -> c.outcome() == Outcome.SUCCEEDED).toList();
-        Map<String, Json> parameters = given.containsKey(run.id())
-                ? given.get(run.id())
-                : TypedParameters.of(run.instruction(), succeeded, tool -> world.effect(tool) != Effect.READ);
-        RunRecorder recorder = workspace.startRun(
-                new RunId(run.id()), Task.of("retail-" + run.taskId()), AGENT, run.instruction(), parameters);
+        return TypedParameters.of(run.instruction(), succeeded, tool -> world.effect(tool) != Effect.READ);
+    }
+
+    private RunId record(TauRun run, List<ToolCall> calls, TypedParameters parameters) {
+        Task task = Task.of("retail-" + run.taskId());
+        RunRecorder recorder =
+                workspace.startRun(new RunId(run.id()), task, AGENT, run.instruction(), parameters.values());
         calls.forEach(recorder::toolCall);
         recorder.end(run.solved() ? RunStatus.SUCCEEDED : RunStatus.FAILED, null);
         return recorder.id();
     }
 
     private RunRow replay(
-            TauRun run, PlaybookVersion version, RecordedRun recorded, List<Action> recordedWrites, boolean rename) {
+            TauRun run,
+            PlaybookVersion version,
+            TypedParameters parameters,
+            List<Action> recordedWrites,
+            boolean rename) {
         UnaryOperator<Json> naming = rename ? renamed::renamed : UnaryOperator.identity();
         World world = rename ? renamed.fresh() : shop.fresh();
         WorldPort port = new WorldPort(world, reads);
-        Replay replay = workspace.replay(version).with(parameters(version, recorded, naming));
+        Replay replay = workspace.replay(version).with(bound(version, parameters, naming));
         List<OpenSlot> slots = slots(replay, naming);
 
         long start = System.nanoTime();
@@ -124,6 +138,7 @@ final class Evaluation {
         String reason = report.reason() == null ? "" : "at " + report.stoppedAt() + ": " + report.reason();
         return new RunRow(
                 run.id(),
+                parameters.origins(),
                 Quality.of(version.plan()),
                 slots.size(),
                 world.stateHash().equals(goldState(run, rename)),
@@ -136,12 +151,15 @@ final class Evaluation {
                 reason);
     }
 
-    private static Map<String, Json> parameters(
-            PlaybookVersion version, RecordedRun recorded, UnaryOperator<Json> naming) {
+    /** The inputs that the plan uses, under the world's names. */
+    private static Map<String, Json> bound(
+            PlaybookVersion version, TypedParameters parameters, UnaryOperator<Json> naming) {
         Map<String, Json> values = new LinkedHashMap<>();
-        for (String name : version.plan().parameters().keySet()) {
-            values.put(name, naming.apply(recorded.parameters().get(name)));
-        }
+        parameters.values().forEach((name, value) -> {
+            if (version.plan().parameters().containsKey(name)) {
+                values.put(name, naming.apply(value));
+            }
+        });
         return values;
     }
 

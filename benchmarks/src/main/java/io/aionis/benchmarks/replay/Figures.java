@@ -131,7 +131,7 @@ record Figures(int runs, List<RunRow> rows, boolean renamed) {
         return BigDecimal.valueOf(median).setScale(1, RoundingMode.HALF_UP);
     }
 
-    private static Json.Obj json(RunRow row) {
+    private static Json json(RunRow row) {
         Map<String, Json> json = new LinkedHashMap<>();
         json.put("id", Json.of(row.id()));
         json.put("compiled", Json.of(row.compiled()));
@@ -141,6 +141,28 @@ record Figures(int runs, List<RunRow> rows, boolean renamed) {
         json.put("duplicateWrites", Json.of(row.duplicateWrites()));
         json.put("steps", Json.of(row.steps()));
         json.put("reason", Json.of(row.reason()));
+        json.put("parameters", new Json.Obj(origins(row)));
+        Quality quality = row.quality();
+        if (quality != null) {
+            json.put(
+                    "leaves",
+                    new Json.Arr(quality.leaves().stream().map(Figures::json).toList()));
+        }
+        return new Json.Obj(json);
+    }
+
+    private static Map<String, Json> origins(RunRow row) {
+        Map<String, Json> origins = new LinkedHashMap<>();
+        row.origins().forEach((name, origin) -> origins.put(name, Json.of(origin)));
+        return origins;
+    }
+
+    private static Json json(Quality.Leaf leaf) {
+        Map<String, Json> json = new LinkedHashMap<>();
+        json.put("step", Json.of(leaf.step()));
+        json.put("at", Json.of(leaf.pointer()));
+        json.put("source", Json.of(leaf.source().name().toLowerCase(Locale.ROOT)));
+        json.put("explanation", Json.of(leaf.explanation()));
         return new Json.Obj(json);
     }
 

@@ -79,7 +79,8 @@ public final class ReplayCommand {
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("--reads " + regex + " is no regular expression: " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "--reads " + regex + " is no regular expression: " + e.getDescription(), e);
         }
     }
 

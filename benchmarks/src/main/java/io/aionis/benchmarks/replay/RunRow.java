@@ -1,12 +1,14 @@
 package io.aionis.benchmarks.replay;
 
 import io.aionis.plan.Quality;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one solved run.
  *
  * @param id the run
+ * @param origins where each typed parameter came from, by its name
  * @param quality where its plan's leaves come from, or null when it did not compile
  * @param slots how many leaves nothing explains; the caller gave their values
  * @param gold whether the replay ended in the gold state
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RunRow(
         String id,
+        Map<String, String> origins,
         @Nullable Quality quality,
         int slots,
         boolean gold,
@@ -27,8 +30,8 @@ record RunRow(
         double overheadMicros,
         String reason) {
 
-    static RunRow uncompiled(String id, String reason) {
-        return new RunRow(id, null, 0, false, 0, 0, 0, 0, reason);
+    static RunRow uncompiled(String id, Map<String, String> origins, String reason) {
+        return new RunRow(id, origins, null, 0, false, 0, 0, 0, 0, reason);
     }
 
     boolean compiled() {

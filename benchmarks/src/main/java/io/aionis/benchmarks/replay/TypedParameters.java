@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +22,39 @@ final class TypedParameters {
     private static final int LONG_NUMBER = 6;
 
     private final String instruction;
-    private final Map<String, Json> parameters = new LinkedHashMap<>();
+    private final Map<String, Json> values = new LinkedHashMap<>();
+    private final Map<String, String> origins = new LinkedHashMap<>();
 
     private TypedParameters(String instruction) {
         this.instruction = instruction.toLowerCase(Locale.ROOT);
     }
 
-    /** The inputs of a run, by name; {@code calls} carry their whole results. */
-    static Map<String, Json> of(String instruction, List<ToolCall> calls, java.util.function.Predicate<String> write) {
+    /** The inputs of a run; {@code calls} carry their whole results. */
+    static TypedParameters of(String instruction, List<ToolCall> calls, Predicate<String> write) {
         TypedParameters typed = new TypedParameters(instruction);
         List<Json> results = new ArrayList<>();
         for (ToolCall call : calls) {
             typed.leaves(call.arguments(), "", "", write.test(call.tool()), results);
             results.add(Json.parseOrText(String.valueOf(call.result())));
         }
-        return typed.parameters;
+        return typed;
+    }
+
+    /** Inputs that somebody wrote down. */
+    static TypedParameters given(Map<String, Json> values) {
+        TypedParameters typed = new TypedParameters("");
+        values.forEach((name, value) -> typed.put(name, value, "given"));
+        return typed;
+    }
+
+    /** The inputs by name. */
+    Map<String, Json> values() {
+        return values;
+    }
+
+    /** Where each came from, by name. */
+    Map<String, String> origins() {
+        return origins;
     }
 
     private void leaves(Json json, String name, String path, boolean write, List<Json> results) {
@@ -51,8 +70,10 @@ final class TypedParameters {
     }
 
     private void leaf(Json.Str leaf, String name, String path, boolean write, List<Json> results) {
-        if (stated(leaf.value()) || (write && WORDS.matcher(leaf.value()).matches())) {
-            put(name, leaf);
+        if (stated(leaf.value())) {
+            put(name, leaf, "stands in the instruction");
+        } else if (write && WORDS.matcher(leaf.value()).matches()) {
+            put(name, leaf, "a word that a customer can say");
         } else if (write) {
             for (Json result : results) {
                 Json.Obj element = elementWith(result, leaf.value());
@@ -105,7 +126,7 @@ final class TypedParameters {
                     && !text.value().equals(id)
                     && !ID_NAME.matcher(key).find()
                     && !isLongNumber(text.value())) {
-                put(path + "_" + key, text);
+                put(path + "_" + key, text, "an attribute of what was selected");
             }
         });
     }
@@ -115,11 +136,12 @@ final class TypedParameters {
     }
 
     /** Under its name; another value of the same name gets a number. */
-    private void put(String name, Json value) {
+    private void put(String name, Json value, String origin) {
         String free = name;
-        for (int n = 2; parameters.containsKey(free) && !value.equals(parameters.get(free)); n++) {
+        for (int n = 2; values.containsKey(free) && !value.equals(values.get(free)); n++) {
             free = name + "_" + n;
         }
-        parameters.put(free, value);
+        values.put(free, value);
+        origins.putIfAbsent(free, origin);
     }
 }

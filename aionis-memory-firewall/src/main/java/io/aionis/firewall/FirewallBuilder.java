@@ -1,0 +1,165 @@
+package io.aionis.firewall;
+
+import io.aionis.Workspace;
+import io.aionis.firewall.admission.AdmissionListener;
+import io.aionis.firewall.admission.Mode;
+import io.aionis.firewall.admission.Policy;
+import io.aionis.firewall.admission.Trust;
+import io.aionis.firewall.policy.ExecutionState;
+import io.aionis.firewall.policy.HostTrust;
+import io.aionis.firewall.policy.OperatorList;
+import io.aionis.firewall.policy.ScopeAndExpiry;
+import io.aionis.firewall.structure.Structure;
+import io.aionis.model.Task;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Options of a {@link MemoryFirewall}. A workspace and the evidence behind it are required. Not thread-safe. */
+public final class FirewallBuilder {
+
+    final Map<String, Trust> stores = new HashMap<>();
+    final Map<String, Trust> writers = new HashMap<>();
+    private final Set<String> disabled = new HashSet<>();
+    Supplier<@Nullable Task> task = () -> null;
+    Mode mode = Mode.STANDARD;
+    Clock clock = Clock.systemUTC();
+
+    @Nullable
+    Path indexDirectory;
+
+    @Nullable
+    Path receipts;
+
+    @Nullable
+    AdmissionListener listener;
+
+    private @Nullable Supplier<Workspace> workspace;
+    private @Nullable EvidenceSource evidence;
+
+    FirewallBuilder() {}
+
+    /** The workspace whose scope, state and ledger apply. */
+    public FirewallBuilder workspace(Workspace workspace) {
+        return workspace(() -> workspace);
+    }
+
+    /** Names the workspace for each question, on the asking thread; for hosts with many scopes. */
+    public FirewallBuilder workspace(Supplier<Workspace> workspace) {
+        if (this.workspace != null) {
+            throw new IllegalStateException("MemoryFirewall.workspace was already set; set it once");
+        }
+        this.workspace = workspace;
+        return this;
+    }
+
+    /** Where the workspace's evidence is read: {@code store::readScope} of the engine's ledger store. */
+    public FirewallBuilder evidence(EvidenceSource evidence) {
+        this.evidence = evidence;
+        return this;
+    }
+
+    /** Names the task in hand for each question, or null; none unless set. */
+    public FirewallBuilder task(Supplier<@Nullable Task> task) {
+        this.task = task;
+        return this;
+    }
+
+    /** How far to act on decisions; {@link Mode#STANDARD} unless set. */
+    public FirewallBuilder mode(Mode mode) {
+        this.mode = mode;
+        return this;
+    }
+
+    /** What a store is worth as a whole. A governed store is KNOWN and any other UNKNOWN unless set. */
+    public FirewallBuilder trust(String store, Trust trust) {
+        stores.put(store, trust);
+        return this;
+    }
+
+    /** What rows of a writer are worth at most, in whichever store. */
+    public FirewallBuilder writerTrust(String writer, Trust trust) {
+        writers.put(writer, trust);
+        return this;
+    }
+
+    /** Keeps the verdict index in this directory, one for each firewall; in memory unless set. */
+    public FirewallBuilder indexDirectory(Path directory) {
+        this.indexDirectory = directory;
+        return this;
+    }
+
+    /** Is told of every decision. */
+    public FirewallBuilder listener(AdmissionListener listener) {
+        this.listener = listener;
+        return this;
+    }
+
+    /** Appends every decision as one JSON line to this file. */
+    public FirewallBuilder receipts(Path file) {
+        this.receipts = file;
+        return this;
+    }
+
+    /**
+     * Switches off a policy by its name or a structure detector by its reason code.
+     *
+     * @throws IllegalArgumentException when there is no such policy or detector; the message lists all
+     */
+    public FirewallBuilder disable(String policy) {
+        Set<String> known = new HashSet<>(Structure.codes());
+        all(Set.of()).forEach(p -> known.add(p.name()));
+        if (!known.contains(policy)) {
+            throw new IllegalArgumentException("There is no policy or detector '" + policy + "'; expected one of "
+                    + known.stream().sorted().toList());
+        }
+        disabled.add(policy);
+        return this;
+    }
+
+    /** Tells the time for expiry and receipts; the system's unless set. */
+    public FirewallBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Opens the firewall.
+     *
+     * @throws IllegalStateException when the workspace or the evidence is missing, or the index is open elsewhere
+     * @throws java.io.UncheckedIOException when the index directory or the receipts file cannot be used
+     */
+    public MemoryFirewall build() {
+        if (workspace == null) {
+            throw new IllegalStateException(
+                    "MemoryFirewall has no scope; call workspace(aionis.in(\"…\")) before build()");
+        }
+        if (evidence == null) {
+            throw new IllegalStateException("MemoryFirewall cannot read what people have blocked; call"
+                    + " evidence(store::readScope) with the engine's ledger store before build()");
+        }
+        return new MemoryFirewall(this, workspace, evidence);
+    }
+
+    List<Policy> policies() {
+        List<Policy> enabled = new ArrayList<>(all(disabled));
+        enabled.removeIf(policy -> disabled.contains(policy.name()));
+        return enabled;
+    }
+
+    private static List<Policy> all(Set<String> disabled) {
+        return List.of(
+                new ScopeAndExpiry(),
+                new OperatorList(),
+                new ExecutionState(),
+                new Structure(disabled),
+                new HostTrust());
+    }
+}

@@ -1,0 +1,14 @@
+package io.aionis.firewall;
+
+/**
+ * What a firewall did since it was built.
+ *
+ * @param judged decisions made
+ * @param kept decisions that kept a candidate out, or would have but for observe mode
+ * @param errors decisions on candidates that could not be judged
+ * @param listenerFailures times the listener threw
+ * @param receiptFailures receipts that could not be written
+ * @param recordFailures decisions that the ledger did not take
+ */
+public record FirewallCounts(
+        long judged, long kept, long errors, long listenerFailures, long receiptFailures, long recordFailures) {}

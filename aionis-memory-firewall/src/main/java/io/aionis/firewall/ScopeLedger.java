@@ -1,0 +1,124 @@
+package io.aionis.firewall;
+
+import io.aionis.firewall.admission.Decision;
+import io.aionis.firewall.index.Entry;
+import io.aionis.firewall.index.VerdictIndex;
+import io.aionis.ledger.Recorded;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody.Admission;
+import io.aionis.model.EvidenceBody.OperatorAction;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Follows the ledger of one scope: which hashes people have blocked, and which decisions the index must know. */
+final class ScopeLedger {
+
+    private static final int PAGE = 1000;
+
+    private final Scope scope;
+    private final EvidenceSource source;
+    private final VerdictIndex index;
+    private final Map<String, EvidenceId> blocked = new HashMap<>();
+    private final Set<EvidenceId> own = new HashSet<>();
+    private long cursor;
+    private Map<String, EvidenceId> snapshot = Map.of();
+
+    ScopeLedger(Scope scope, EvidenceSource source, VerdictIndex index) {
+        this.scope = scope;
+        this.source = source;
+        this.index = index;
+    }
+
+    /** Takes over what is new in the ledger and returns the blocked hashes. */
+    synchronized Map<String, EvidenceId> refresh() {
+        boolean changed = false;
+        List<Recorded> page = source.read(scope, cursor, PAGE);
+        while (!page.isEmpty()) {
+            takeAdmissions(page);
+            for (Recorded recorded : page) {
+                changed |= takeAction(recorded.evidence());
+            }
+            cursor = page.get(page.size() - 1).cursor();
+            index.cursor(scope, Math.max(cursor, index.cursor(scope)));
+            page = source.read(scope, cursor, PAGE);
+        }
+        if (changed) {
+            snapshot = Map.copyOf(blocked);
+        }
+        return snapshot;
+    }
+
+    /** An action of this process, in force before the ledger hands it back. */
+    synchronized void apply(EvidenceId id, OperatorAction action) {
+        own.add(id);
+        set(id, action);
+        snapshot = Map.copyOf(blocked);
+    }
+
+    private boolean takeAction(Evidence evidence) {
+        if (!(evidence.body() instanceof OperatorAction action) || own.remove(evidence.id())) {
+            return false;
+        }
+        set(evidence.id(), action);
+        return true;
+    }
+
+    private void set(EvidenceId id, OperatorAction action) {
+        if (action.kind() == OperatorAction.Kind.BLOCK) {
+            blocked.put(action.subject(), id);
+        } else {
+            blocked.remove(action.subject());
+        }
+    }
+
+    private void takeAdmissions(List<Recorded> page) {
+        // What the index took over before it was opened need not be looked up again.
+        long known = cursor == 0 ? index.cursor(scope) : cursor;
+        Map<String, Entry> changed = new LinkedHashMap<>();
+        for (Recorded recorded : page) {
+            if (recorded.cursor() > known && recorded.evidence().body() instanceof Admission admission) {
+                decision(admission).ifPresent(decision -> take(recorded.evidence(), admission, decision, changed));
+            }
+        }
+        if (!changed.isEmpty()) {
+            index.put(new ArrayList<>(changed.values()));
+        }
+    }
+
+    private void take(Evidence evidence, Admission admission, Decision decision, Map<String, Entry> changed) {
+        String key = admission.store() + '\n' + admission.contentHash();
+        Entry known = changed.get(key);
+        if (known == null) {
+            known = index.find(scope, admission.store(), admission.contentHash())
+                    .orElseGet(() -> new Entry(
+                            scope,
+                            admission.store(),
+                            admission.contentHash(),
+                            Set.of(),
+                            null,
+                            evidence.at(),
+                            evidence.at()));
+        }
+        if (!known.recorded().contains(decision)) {
+            changed.put(key, known.with(decision, null, evidence.at()));
+        }
+    }
+
+    /** A later release may write decisions this one does not know. */
+    private static Optional<Decision> decision(Admission admission) {
+        for (Decision decision : Decision.values()) {
+            if (decision.name().equals(admission.decision())) {
+                return Optional.of(decision);
+            }
+        }
+        return Optional.empty();
+    }
+}

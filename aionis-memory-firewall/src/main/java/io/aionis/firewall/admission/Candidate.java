@@ -1,0 +1,43 @@
+package io.aionis.firewall.admission;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a foreign store offers for the prompt. All of it is data from outside: nothing in it can raise its own trust.
+ *
+ * @param text what would be shown, or null when the store gave none
+ * @param metadata what the store says about it, values as text
+ * @param score the store's score, in the store's own scale
+ * @param origin where it came from, as far as the host knows
+ */
+public record Candidate(@Nullable String text, Map<String, String> metadata, double score, Origin origin) {
+
+    public Candidate {
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** A candidate without metadata and score. */
+    public static Candidate of(String text, String store) {
+        return new Candidate(text, Map.of(), 0, Origin.of(store));
+    }
+
+    /** The hash of the text; a candidate without text has the hash of the empty text. */
+    public String hash() {
+        return hashOf(text == null ? "" : text);
+    }
+
+    /** SHA-256 of the text in UTF-8, 64 lower-case hexadecimal digits. */
+    public static String hashOf(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java runtime has no SHA-256, which every runtime must have", e);
+        }
+    }
+}

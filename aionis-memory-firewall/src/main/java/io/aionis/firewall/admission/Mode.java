@@ -1,0 +1,11 @@
+package io.aionis.firewall.admission;
+
+/** How far the firewall acts on its decisions. */
+public enum Mode {
+    /** Decides and reports, but lets everything through: how one starts. */
+    OBSERVE,
+    /** Lets admitted candidates through, and those to be inspected marked as such. */
+    STANDARD,
+    /** Lets admitted candidates through and drops the rest; what is merely known must be inspected. */
+    STRICT
+}

@@ -1,0 +1,85 @@
+package io.aionis.firewall.policy;
+
+import io.aionis.adjudication.Memory;
+import io.aionis.adjudication.ScopeState;
+import io.aionis.adjudication.State;
+import io.aionis.firewall.admission.AdmissionContext;
+import io.aionis.firewall.admission.Candidate;
+import io.aionis.firewall.admission.Decision;
+import io.aionis.firewall.admission.Knowledge;
+import io.aionis.firewall.admission.Policy;
+import io.aionis.firewall.admission.Verdict;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Task;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps out what names a tool call or route that the ledger holds as a failed branch of the task in hand; what touches it
+ * only in part, or a contested one, is to be inspected. A text that warns of the failure is kept out as well: whether it
+ * warns is for the text to say, and the guide warns by itself.
+ */
+public final class ExecutionState implements Policy {
+
+    private volatile @Nullable Compiled last;
+
+    @Override
+    public String name() {
+        return "execution-state";
+    }
+
+    @Override
+    public Optional<Verdict> judge(Candidate candidate, AdmissionContext context, Knowledge knowledge) {
+        String text = candidate.text();
+        Task task = context.task();
+        if (text == null || task == null) {
+            return Optional.empty();
+        }
+        List<KnownFailure> failures = failures(knowledge.state(), task);
+        if (failures.isEmpty()) {
+            return Optional.empty();
+        }
+        return strictest(Words.of(text), failures);
+    }
+
+    private static Optional<Verdict> strictest(Words words, List<KnownFailure> failures) {
+        Decision decision = Decision.ADMIT;
+        Set<String> reasons = new LinkedHashSet<>();
+        Set<EvidenceId> pointers = new LinkedHashSet<>();
+        for (KnownFailure failure : failures) {
+            Decision asked = failure.match(words);
+            if (asked.isStricterThan(decision)) {
+                decision = asked;
+                reasons.clear();
+                pointers.clear();
+            }
+            if (asked == decision && asked != Decision.ADMIT) {
+                reasons.add(failure.reason(asked));
+                pointers.addAll(failure.memory().evidence());
+            }
+        }
+        return decision == Decision.ADMIT
+                ? Optional.empty()
+                : Optional.of(new Verdict(decision, List.copyOf(reasons), List.copyOf(pointers)));
+    }
+
+    /** Read off the state once for each state and task; the state is immutable. */
+    private List<KnownFailure> failures(ScopeState state, Task task) {
+        Compiled known = last;
+        if (known == null || known.state() != state || !known.task().equals(task)) {
+            List<Memory> memories = state.memories(task);
+            List<KnownFailure> failures = memories.stream()
+                    .filter(m -> m.state() == State.FAILED_BRANCH || m.state() == State.CONTESTED)
+                    .flatMap(m -> KnownFailure.of(m, memories).stream())
+                    .toList();
+            known = new Compiled(state, task, failures);
+            last = known;
+        }
+        return known.failures();
+    }
+
+    private record Compiled(ScopeState state, Task task, List<KnownFailure> failures) {}
+}
