@@ -9,6 +9,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
+import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
@@ -16,15 +17,24 @@ import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
+import io.aionis.Aionis;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.model.Actor;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody.ToolCall;
 import io.aionis.model.Outcome;
 import io.aionis.model.Role;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -443,5 +453,84 @@ class LiveReplayTest {
         assertThat(answer).contains("NOT EXECUTED").contains("disk full");
         assertThat(tools.done).containsExactly("find B-2002");
         assertThat(plugin.failures()).isPositive();
+    }
+
+    @Test
+    void should_stay_in_doubt_when_the_request_comes_again_after_a_crash() {
+        Function<InvocationContext, @Nullable String> key =
+                context -> context.invocationParameters().get("key");
+        AionisPlugin before = bench.plugin().idempotencyKeyFrom(key).build();
+        Desk desk = service(before).tools(before.guarded(tools)).build();
+        learn("keyed", () -> desk.keyed("A-1001", "broken", InvocationParameters.from("key", "req-0")));
+        tools.done.clear();
+        tools.breakAfterRefund = true;
+        bench.model
+                .says("something broke")
+                .does(request -> AiMessage.from("Told: "
+                        + ((ToolExecutionResultMessage) request.messages()
+                                        .get(request.messages().size() - 1))
+                                .text()));
+        desk.keyed("B-2002", "late", InvocationParameters.from("key", "req-1"));
+        bench.evidence();
+        tools.breakAfterRefund = false;
+
+        AionisPlugin after = AionisPlugin.builder()
+                .aionis(Aionis.builder().store(bench.store).build())
+                .scope(Bench.SHOP)
+                .idempotencyKeyFrom(key)
+                .build();
+        String answer = service(after)
+                .tools(after.guarded(tools))
+                .build()
+                .keyed("B-2002", "late", InvocationParameters.from("key", "req-1"));
+
+        assertThat(answer).contains("NOT EXECUTED").contains("nobody recorded how it ended");
+        assertThat(tools.refunds()).isEqualTo(1);
+    }
+
+    @Test
+    void should_replay_each_turn_when_they_share_a_memory() {
+        MessageWindowChatMemory memory = MessageWindowChatMemory.withMaxMessages(20);
+        Desk desk =
+                service(plugin).tools(plugin.guarded(tools)).chatMemory(memory).build();
+        bench.model.says("one").says("two");
+
+        desk.refund("B-2002", "late");
+        desk.refund("C-3003", "late");
+
+        assertThat(tools.done)
+                .containsExactly("find B-2002", "refund pay-B-2002 late", "find C-3003", "refund pay-C-3003 late");
+        assertThat(bench.replays)
+                .hasSize(2)
+                .allSatisfy(replay -> assertThat(replay.handedBack()).isNull());
+        assertThat(memory.messages())
+                .filteredOn(dev.langchain4j.data.message.UserMessage.class::isInstance)
+                .first()
+                .isEqualTo(dev.langchain4j.data.message.UserMessage.from("Refund order B-2002 because late"));
+    }
+
+    @Test
+    void should_replay_many_calls_at_once_each_with_its_own_values() throws Exception {
+        int calls = 16;
+        Desk desk = desk();
+        for (int i = 0; i < calls; i++) {
+            bench.model.says("done");
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                String order = "N-50" + i;
+                answers.add(pool.submit(() -> desk.refund(order, "late")));
+            }
+            for (Future<String> answer : answers) {
+                assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("done");
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(tools.done).hasSize(2 * calls).doesNotHaveDuplicates();
+        assertThat(bench.model.requests).hasSize(calls);
     }
 }
