@@ -26,12 +26,14 @@ public enum Transition {
     /** A person allows a disabled version again; it starts over as a draft. */
     ENABLE(EnumSet.of(DISABLED), DRAFT, true);
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
     private final Set<VersionStatus> from;
+
     private final VersionStatus to;
     private final boolean byPerson;
 
     Transition(Set<VersionStatus> from, VersionStatus to, boolean byPerson) {
-        this.from = from;
+        this.from = Set.copyOf(from);
         this.to = to;
         this.byPerson = byPerson;
     }

@@ -66,7 +66,7 @@ final class RecordJson {
 
     private static Json present(Object value) {
         Json json = write(value);
-        return json == null ? Json.NULL : json;
+        return json == null ? Json.nil() : json;
     }
 
     private static @Nullable Object value(Type type, @Nullable Json json, String where) {

@@ -13,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Json {
 
-    /** The one JSON null. */
-    Json NULL = new Null();
-
-    /** The empty object. */
-    Obj EMPTY = new Obj(Map.of());
-
     /** An object; members keep the order they came in. */
     record Obj(Map<String, Json> members) implements Json {
         public Obj {
@@ -112,6 +106,16 @@ public sealed interface Json {
             }
         }
         return new Str(text);
+    }
+
+    /** JSON null. */
+    static Json nil() {
+        return new Null();
+    }
+
+    /** An object without members. */
+    static Obj empty() {
+        return new Obj(Map.of());
     }
 
     /** A string value. */

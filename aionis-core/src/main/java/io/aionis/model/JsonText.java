@@ -83,7 +83,7 @@ final class JsonText {
                 return new Json.Bool(false);
             }
             case VALUE_NULL -> {
-                return Json.NULL;
+                return Json.nil();
             }
             default -> {
                 return new Json.Str(parser.getText());

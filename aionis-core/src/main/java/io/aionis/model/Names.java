@@ -17,11 +17,24 @@ final class Names {
                     + LONGEST + ". Put long text in a title, summary or request instead");
         }
         for (int i = 0; i < value.length(); i++) {
-            if (Character.isISOControl(value.charAt(i))) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c)) {
                 throw new IllegalArgumentException(
                         what + " holds a control character at " + i + "; expected one line of plain text");
             }
+            if (Character.isSurrogate(c) && !Character.isSurrogatePair(c, next(value, i)) && !isPairBefore(value, i)) {
+                throw new IllegalArgumentException(
+                        what + " holds half a character at " + i + "; expected well-formed Unicode");
+            }
         }
         return value;
+    }
+
+    private static char next(String value, int i) {
+        return i + 1 < value.length() ? value.charAt(i + 1) : ' ';
+    }
+
+    private static boolean isPairBefore(String value, int i) {
+        return i > 0 && Character.isSurrogatePair(value.charAt(i - 1), value.charAt(i));
     }
 }

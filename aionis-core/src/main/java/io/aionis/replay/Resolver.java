@@ -90,7 +90,7 @@ final class Resolver {
             return given;
         }
         open.add(new OpenSlot(key, place, slot.reason(), slot.recorded()));
-        return Json.NULL;
+        return Json.nil();
     }
 
     private Json source(Argument argument) throws Unresolved {

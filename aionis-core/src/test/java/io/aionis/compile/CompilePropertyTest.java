@@ -83,7 +83,7 @@ class CompilePropertyTest {
             Move move = Planner.next(plan, parameters, slots, done);
             if (move instanceof Move.Fill fill) {
                 fill.slots()
-                        .forEach(slot -> slots.put(slot.key(), slot.recorded() == null ? Json.NULL : slot.recorded()));
+                        .forEach(slot -> slots.put(slot.key(), slot.recorded() == null ? Json.nil() : slot.recorded()));
             } else if (move instanceof Move.Call call) {
                 String text = call.step().tool() + call.arguments().canonical();
                 made.add(text);

@@ -64,7 +64,7 @@ class RecordedRunTest {
 
     private static EvidenceBody.ToolCall call(int ordinal, String tool) {
         return new EvidenceBody.ToolCall(
-                ordinal, null, tool, Json.EMPTY, "ok", Outcome.SUCCEEDED, null, null, null, Effect.READ);
+                ordinal, null, tool, Json.empty(), "ok", Outcome.SUCCEEDED, null, null, null, Effect.READ);
     }
 
     private static Recorded recorded(@Nullable String run, EvidenceBody body) {

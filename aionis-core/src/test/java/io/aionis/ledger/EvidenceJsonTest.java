@@ -94,13 +94,13 @@ class EvidenceJsonTest {
 
     @Test
     void should_refuse_to_write_when_it_could_not_be_read_again() {
-        Json deep = Json.NULL;
+        Json deep = Json.nil();
         for (int i = 0; i < 250; i++) {
             deep = new Json.Arr(List.of(deep));
         }
         Evidence tooDeep = Samples.evidence(Samples.SCOPE, "r", "e-deep", new EvidenceBody.Claim("s", "t", deep));
         Evidence disguised =
-                Samples.evidence(Samples.SCOPE, "r", "e-kind", new EvidenceBody.Unknown("tool_call", Json.EMPTY));
+                Samples.evidence(Samples.SCOPE, "r", "e-kind", new EvidenceBody.Unknown("tool_call", Json.empty()));
 
         assertThatThrownBy(() -> EvidenceJson.write(tooDeep))
                 .isInstanceOf(IllegalArgumentException.class)

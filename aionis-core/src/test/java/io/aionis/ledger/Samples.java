@@ -43,7 +43,7 @@ public final class Samples {
                     "f00",
                     Effect.READ),
             new EvidenceBody.ToolCall(
-                    0, null, "cancel", Json.NULL, null, Outcome.FAILED, null, null, null, Effect.WRITE),
+                    0, null, "cancel", Json.nil(), null, Outcome.FAILED, null, null, null, Effect.WRITE),
             new EvidenceBody.Step("patch", "", Outcome.BLOCKED, List.of("a.java", "b.java"), "route-a"),
             new EvidenceBody.Step("patch", "two\nlines", Outcome.UNKNOWN, List.of(), null),
             new EvidenceBody.Verdict(new EvidenceId("e1"), "route-a", Outcome.FAILED, "tests fail"),

@@ -51,7 +51,7 @@ class JsonTest {
 
         assertThat(json.at("")).isSameAs(json);
         assertThat(json.at("/a~1b/~0/0")).isEqualTo(Json.of(10));
-        assertThat(json.at("/a~1b/~0/1/x")).isEqualTo(Json.NULL);
+        assertThat(json.at("/a~1b/~0/1/x")).isEqualTo(Json.nil());
         assertThat(json.at("/a~1b/~0/2")).isNull();
         assertThat(json.at("/a~1b/~0/00")).isNull();
         assertThat(json.at("/nothing/here")).isNull();
@@ -74,7 +74,7 @@ class JsonTest {
 
     private static Json random(Random random, int depth) {
         return switch (random.nextInt(depth == 0 ? 4 : 6)) {
-            case 0 -> Json.NULL;
+            case 0 -> Json.nil();
             case 1 -> Json.of(random.nextBoolean());
             case 2 -> new Json.Num(BigDecimal.valueOf(random.nextLong(), random.nextInt(80) - 40));
             case 3 -> Json.of(text(random));

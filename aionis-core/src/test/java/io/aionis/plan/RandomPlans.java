@@ -94,7 +94,7 @@ final class RandomPlans {
             case 0 -> Json.of(name());
             case 1 -> new Json.Num(new BigDecimal(random.nextInt()).movePointLeft(random.nextInt(5)));
             case 2 -> Json.of(random.nextBoolean());
-            case 3 -> Json.NULL;
+            case 3 -> Json.nil();
             case 4 -> Json.of("line\nbreak " + (char) random.nextInt(0x20, 0x3000));
             case 5 -> new Json.Arr(List.of(json(depth - 1)));
             default -> new Json.Obj(Map.of(name(), json(depth - 1)));

@@ -23,7 +23,7 @@ final class Values {
     /** The value, or null when it has no obvious JSON form (a bean, a picture, a stream). */
     static @Nullable Json toJson(@Nullable Object value) {
         if (value == null) {
-            return Json.NULL;
+            return Json.nil();
         } else if (value instanceof Json json) {
             return json;
         } else if (value instanceof Boolean b) {
@@ -51,7 +51,7 @@ final class Values {
     /** Arguments as a model wrote them: the JSON value, or the raw text where it is none. */
     static Json arguments(@Nullable String text) {
         if (text == null || text.isBlank()) {
-            return Json.EMPTY;
+            return Json.empty();
         }
         try {
             return Json.parse(text);

@@ -200,7 +200,7 @@ class AionisPluginTest {
         assertThat(port.call("grumble", new Json.Obj(Map.of("level", Json.of(2))))
                         .outcome())
                 .isEqualTo(Outcome.FAILED);
-        assertThat(port.call("nothing", Json.EMPTY).result()).contains("There is no tool 'nothing'");
+        assertThat(port.call("nothing", Json.empty()).result()).contains("There is no tool 'nothing'");
     }
 
     // --- model
@@ -231,7 +231,7 @@ class AionisPluginTest {
         assertThat(Values.toJson(new Money(5, "EUR"))).isEqualTo(Json.parse("{\"cents\":5,\"currency\":\"EUR\"}"));
         assertThat(Values.toJson(new int[] {1, 2})).isEqualTo(Json.parse("[1,2]"));
         assertThat(Values.toJson(LocalDate.of(2026, 1, 2))).isEqualTo(Json.of("2026-01-02"));
-        assertThat(Values.toJson(Optional.empty())).isEqualTo(Json.NULL);
+        assertThat(Values.toJson(Optional.empty())).isEqualTo(Json.nil());
         assertThat(Values.toJson(Arrays.asList("x", null))).isEqualTo(Json.parse("[\"x\",null]"));
         assertThat(Values.toJson(new Object())).isNull();
         assertThat(Values.toJson(List.of(new Object()))).isNull();

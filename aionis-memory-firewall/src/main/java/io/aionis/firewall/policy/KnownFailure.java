@@ -28,7 +28,7 @@ record KnownFailure(Memory memory, List<String> name, Set<String> distinctive, b
     static Optional<KnownFailure> of(Memory memory, List<Memory> all) {
         if (memory.subject() instanceof Subject.Call call) {
             Set<String> values = identifiers(call.arguments());
-            boolean bare = call.arguments().equals(Json.EMPTY);
+            boolean bare = call.arguments().equals(Json.empty());
             List<Json> worked = worked(all, call.tool());
             worked.forEach(other -> values.removeAll(identifiers(other)));
             return Optional.of(new KnownFailure(memory, Words.split(call.tool()), values, bare, !worked.isEmpty()));

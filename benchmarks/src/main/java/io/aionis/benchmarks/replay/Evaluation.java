@@ -168,7 +168,7 @@ final class Evaluation {
         List<OpenSlot> open = replay.openSlots();
         for (OpenSlot slot : open) {
             Json recorded = slot.recorded();
-            replay.slot(slot.key(), recorded == null ? Json.NULL : naming.apply(recorded));
+            replay.slot(slot.key(), recorded == null ? Json.nil() : naming.apply(recorded));
         }
         return open;
     }

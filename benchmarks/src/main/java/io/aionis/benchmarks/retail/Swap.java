@@ -43,7 +43,7 @@ record Swap(List<String> itemIds, List<Json.Obj> variants, double difference) {
             int index = indexOf(items, itemIds.get(i));
             Json.Obj item = items.get(index);
             for (String field : List.of("item_id", "price", "options")) {
-                item = Fields.with(item, field, variants.get(i).members().getOrDefault(field, Json.NULL));
+                item = Fields.with(item, field, variants.get(i).members().getOrDefault(field, Json.nil()));
             }
             items.set(index, item);
         }

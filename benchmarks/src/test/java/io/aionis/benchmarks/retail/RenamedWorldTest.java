@@ -117,6 +117,6 @@ class RenamedWorldTest {
     }
 
     private static Json member(Json user, String name) {
-        return ((Json.Obj) user).members().getOrDefault(name, Json.NULL);
+        return ((Json.Obj) user).members().getOrDefault(name, Json.nil());
     }
 }
