@@ -8,6 +8,7 @@ import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** An engine in the heap, and what it recorded. */
@@ -18,8 +19,8 @@ final class Bench {
     final FlakyStore store = new FlakyStore();
     final Aionis engine = Aionis.builder().store(store).build();
     final ScriptedModel model = new ScriptedModel();
-    final List<RunId> runs = new ArrayList<>();
-    final List<LiveReplay> replays = new ArrayList<>();
+    final List<RunId> runs = Collections.synchronizedList(new ArrayList<>());
+    final List<LiveReplay> replays = Collections.synchronizedList(new ArrayList<>());
 
     AionisPluginBuilder plugin() {
         return AionisPlugin.builder()

@@ -5,90 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
-import dev.langchain4j.guardrail.OutputGuardrail;
-import dev.langchain4j.guardrail.OutputGuardrailResult;
-import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
-import dev.langchain4j.service.AiServices;
-import dev.langchain4j.service.UserMessage;
-import dev.langchain4j.service.V;
 import io.aionis.governance.PlaybookVersion;
-import io.aionis.model.Actor;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody.ToolCall;
 import io.aionis.model.Outcome;
-import io.aionis.model.Role;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A run by reasoning becomes a playbook; the same task with other parameters runs without planning. */
-class LiveReplayTest {
-
-    interface Desk {
-        @UserMessage("Refund order {{order}} because {{reason}}")
-        String refund(@V("order") String order, @V("reason") String reason);
-
-        @UserMessage("Refund order {{order}} because {{reason}}")
-        String keyed(@V("order") String order, @V("reason") String reason, InvocationParameters parameters);
-
-        String chat(String message);
-
-        @UserMessage("Refund order {{order}} because {{reason}}")
-        Receipt receipt(@V("order") String order, @V("reason") String reason);
-    }
-
-    record Receipt(String refund) {}
-
-    private static final Actor PERSON = Actor.of("ada", Role.REVIEWER);
-
-    private final Bench bench = new Bench();
-    private final OrderTools tools = new OrderTools();
-    private final AionisPlugin plugin = bench.plugin().build();
-
-    private AiServices<Desk> service(AionisPlugin plugin) {
-        return plugin.attach(AiServices.builder(Desk.class)).chatModel(plugin.replaying(bench.model));
-    }
-
-    private Desk desk() {
-        return service(plugin).tools(plugin.guarded(tools)).build();
-    }
-
-    private void reasonAbout(String order) {
-        bench.model
-                .calls(tool("m1", "findOrder", "{\"orderId\":\"" + order + "\"}"))
-                .calls(tool("m2", "refund", "{\"paymentId\":\"pay-" + order + "\",\"reason\":\"broken\"}"))
-                .says("Refunded " + order);
-    }
-
-    /** Records a run by reasoning, and promotes what it compiles to. */
-    @BeforeEach
-    void learn() {
-        learn("refund", () -> desk().refund("A-1001", "broken"));
-        assertThat(tools.done).containsExactly("find A-1001", "refund pay-A-1001 broken");
-        tools.done.clear();
-    }
-
-    private void learn(String playbook, Runnable work) {
-        reasonAbout("A-1001");
-        promote(playbook, work);
-    }
-
-    private void promote(String playbook, Runnable work) {
-        work.run();
-        bench.evidence();
-        PlaybookVersion draft = bench.shop().draft(playbook, bench.runs.get(bench.runs.size() - 1), PERSON);
-        bench.shop().playbooks().promote(draft.playbook(), draft.version(), PERSON, "it worked");
-        bench.model.requests.clear();
-        bench.runs.clear();
-        bench.replays.clear();
-    }
+class LiveReplayTest extends LearnedRefund {
 
     @Test
     void should_ask_the_model_for_the_final_answer_only_when_the_playbook_fits() {
@@ -159,107 +96,6 @@ class LiveReplayTest {
     }
 
     @Test
-    void should_not_repeat_a_write_when_a_guardrail_asks_again_and_the_model_forgot() {
-        bench.model
-                .says("bad")
-                .calls(tool("x1", "refund", "{\"reason\":\"late\",\"paymentId\":\"pay-B-2002\"}"))
-                .says("good");
-        OutputGuardrail polite = new OutputGuardrail() {
-            @Override
-            public OutputGuardrailResult validate(AiMessage answer) {
-                return answer.text().equals("bad") ? reprompt("bad", "say it better") : success();
-            }
-        };
-
-        String answer = service(plugin)
-                .tools(plugin.guarded(tools))
-                .outputGuardrails(polite)
-                .build()
-                .refund("B-2002", "late");
-
-        assertThat(answer).isEqualTo("good");
-        assertThat(tools.refunds()).isEqualTo(1);
-        assertThat(bench.replays)
-                .singleElement()
-                .satisfies(replay -> assertThat(replay.modelCalls()).isEqualTo(3));
-    }
-
-    @Test
-    void should_not_repeat_a_write_when_the_memory_window_drops_the_user_message() {
-        bench.model
-                .calls(tool("x1", "findOrder", "{\"orderId\":\"B-2002\"}"))
-                .calls(tool("x2", "refund", "{\"paymentId\":\"pay-B-2002\",\"reason\":\"late\"}"))
-                .calls(tool("x3", "refund", "{\"paymentId\":\"pay-B-2002\",\"reason\":\"late\"}"))
-                .says("done");
-
-        String answer = service(plugin)
-                .tools(plugin.guarded(tools))
-                .chatMemory(MessageWindowChatMemory.withMaxMessages(3))
-                .build()
-                .refund("B-2002", "late");
-
-        assertThat(answer).isEqualTo("done");
-        assertThat(tools.refunds()).isEqualTo(1);
-        assertThat(bench.replays).singleElement().satisfies(replay -> {
-            assertThat(replay.handedBack()).contains("window");
-            assertThat(replay.modelCalls()).isEqualTo(4);
-        });
-    }
-
-    @Test
-    void should_not_write_again_when_a_request_is_submitted_again() {
-        AionisPlugin keyed = bench.plugin()
-                .idempotencyKeyFrom(context -> context.invocationParameters().get("key"))
-                .build();
-        Desk desk = service(keyed).tools(keyed.guarded(tools)).build();
-        learn("keyed", () -> desk.keyed("A-1001", "broken", InvocationParameters.from("key", "req-0")));
-        tools.done.clear();
-        bench.model.says("one").says("two").says("three");
-
-        desk.keyed("B-2002", "late", InvocationParameters.from("key", "req-1"));
-        desk.keyed("B-2002", "late", InvocationParameters.from("key", "req-1"));
-        assertThat(tools.refunds()).isEqualTo(1);
-        assertThat(bench.replays)
-                .allSatisfy(replay -> assertThat(replay.handedBack()).isNull());
-        desk.keyed("C-3003", "late", InvocationParameters.from("key", "req-1"));
-
-        assertThat(tools.refunds()).isEqualTo(1);
-        assertThat(bench.replays.get(2).handedBack()).contains("req-1");
-    }
-
-    @Test
-    void should_not_write_again_when_a_plain_request_is_submitted_again_under_its_key() {
-        AionisPlugin keyed =
-                bench.plugin().idempotencyKeyFrom(context -> "req-1").build();
-        Desk desk = service(keyed).tools(keyed.guarded(tools)).build();
-        reasonAbout("D-4004");
-        desk.chat("refund D-4004");
-        reasonAbout("D-4004");
-        desk.chat("refund D-4004");
-
-        assertThat(tools.refunds()).isEqualTo(1);
-    }
-
-    @Test
-    void should_stop_and_say_so_when_a_write_broke_in_the_middle() {
-        tools.breakAfterRefund = true;
-        bench.model
-                .calls(tool("x1", "refund", "{\"paymentId\":\"pay-B-2002\",\"reason\":\"late\"}"))
-                .does(request -> AiMessage.from("Told: "
-                        + ((ToolExecutionResultMessage) request.messages()
-                                        .get(request.messages().size() - 1))
-                                .text()));
-
-        String answer = desk().refund("B-2002", "late");
-
-        assertThat(answer).contains("NOT EXECUTED").contains("check whether it happened");
-        assertThat(tools.refunds()).isEqualTo(1);
-        assertThat(bench.replays)
-                .singleElement()
-                .satisfies(replay -> assertThat(replay.handedBack()).contains("connection lost"));
-    }
-
-    @Test
     void should_hand_back_before_the_first_write_when_the_tools_are_not_guarded() {
         bench.model
                 .calls(tool("x1", "refund", "{\"paymentId\":\"pay-B-2002\",\"reason\":\"late\"}"))
@@ -314,20 +150,6 @@ class LiveReplayTest {
     }
 
     @Test
-    void should_let_the_model_write_twice_on_purpose_when_nothing_was_replayed() {
-        bench.shop().playbooks().disable("refund", 1, PERSON, "prices changed");
-        String same = "{\"paymentId\":\"pay-B-2002\",\"reason\":\"late\"}";
-        bench.model
-                .calls(tool("x1", "refund", same))
-                .calls(tool("x2", "refund", same))
-                .says("done");
-
-        desk().refund("B-2002", "late");
-
-        assertThat(tools.refunds()).isEqualTo(2);
-    }
-
-    @Test
     void should_hand_back_when_the_tool_changed() {
         AionisPlugin stricter =
                 bench.plugin().effect("refund", Effect.IRREVERSIBLE).build();
@@ -357,26 +179,6 @@ class LiveReplayTest {
         assertThat(bench.model.requests)
                 .singleElement()
                 .satisfies(request -> assertThat(request.responseFormat()).isNotNull());
-    }
-
-    @Test
-    void should_run_two_equal_writes_of_a_plan_once_each() {
-        bench.shop().playbooks().disable("refund", 1, PERSON, "two refunds");
-        PlaybookVersion twice = bench.shop().load("""
-                {"format": "aionis-plan/1", "name": "twice", "task": "Desk.refund",
-                 "parameters": {"order": "string", "reason": "string"},
-                 "steps": [
-                   {"id": "s1", "tool": "refund", "effect": "WRITE",
-                    "arguments": {"paymentId": {"$parameter": "order"}, "reason": {"$parameter": "reason"}}},
-                   {"id": "s2", "tool": "refund", "effect": "WRITE",
-                    "arguments": {"paymentId": {"$parameter": "order"}, "reason": {"$parameter": "reason"}}}]}
-                """, PERSON);
-        bench.shop().playbooks().promote("twice", twice.version(), PERSON, "on purpose");
-        bench.model.says("done");
-
-        desk().refund("B-2002", "late");
-
-        assertThat(tools.done).containsExactly("refund B-2002 late", "refund B-2002 late");
     }
 
     @Test
@@ -431,17 +233,48 @@ class LiveReplayTest {
     }
 
     @Test
-    void should_not_write_when_the_claim_cannot_be_kept() {
-        bench.store.failClaims = true;
-        bench.model.does(request -> AiMessage.from("Told: "
-                + ((ToolExecutionResultMessage)
-                                request.messages().get(request.messages().size() - 1))
-                        .text()));
+    void should_replay_each_turn_when_they_share_a_memory() {
+        MessageWindowChatMemory memory = MessageWindowChatMemory.withMaxMessages(20);
+        Desk desk =
+                service(plugin).tools(plugin.guarded(tools)).chatMemory(memory).build();
+        bench.model.says("one").says("two");
 
-        String answer = desk().refund("B-2002", "late");
+        desk.refund("B-2002", "late");
+        desk.refund("C-3003", "late");
 
-        assertThat(answer).contains("NOT EXECUTED").contains("disk full");
-        assertThat(tools.done).containsExactly("find B-2002");
-        assertThat(plugin.failures()).isPositive();
+        assertThat(tools.done)
+                .containsExactly("find B-2002", "refund pay-B-2002 late", "find C-3003", "refund pay-C-3003 late");
+        assertThat(bench.replays)
+                .hasSize(2)
+                .allSatisfy(replay -> assertThat(replay.handedBack()).isNull());
+        assertThat(memory.messages())
+                .filteredOn(dev.langchain4j.data.message.UserMessage.class::isInstance)
+                .first()
+                .isEqualTo(dev.langchain4j.data.message.UserMessage.from("Refund order B-2002 because late"));
+    }
+
+    @Test
+    void should_replay_many_calls_at_once_each_with_its_own_values() throws Exception {
+        int calls = 16;
+        Desk desk = desk();
+        for (int i = 0; i < calls; i++) {
+            bench.model.says("done");
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                String order = "N-50" + i;
+                answers.add(pool.submit(() -> desk.refund(order, "late")));
+            }
+            for (Future<String> answer : answers) {
+                assertThat(answer.get(60, TimeUnit.SECONDS)).isEqualTo("done");
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(tools.done).hasSize(2 * calls).doesNotHaveDuplicates();
+        assertThat(bench.model.requests).hasSize(calls);
     }
 }

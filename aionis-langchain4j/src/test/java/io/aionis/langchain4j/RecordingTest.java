@@ -5,32 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
-import dev.langchain4j.invocation.InvocationParameters;
-import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.AiServices;
-import dev.langchain4j.service.MemoryId;
-import dev.langchain4j.service.TokenStream;
-import dev.langchain4j.service.UserMessage;
-import dev.langchain4j.service.V;
-import dev.langchain4j.service.tool.ToolExecutor;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody.RunStarted;
 import io.aionis.model.EvidenceBody.ToolCall;
-import io.aionis.model.EvidenceBody.Verdict;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
-import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;
-import io.aionis.model.Scope;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,45 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class RecordingTest {
-
-    interface Desk {
-        String chat(String message);
-
-        @UserMessage("Refund order {{order}} up to {{limit}} because {{reason}}")
-        String refund(@V("order") String order, @V("limit") int limit, @V("reason") Reason reason);
-
-        String scoped(@UserMessage String message, InvocationParameters parameters);
-    }
-
-    interface Memo {
-        String remember(@MemoryId String user, @UserMessage String message);
-    }
-
-    interface Stream {
-        TokenStream chat(String message);
-    }
-
-    enum Reason {
-        BROKEN
-    }
-
-    /** An executor of one's own: an Error of a @Tool method would be caught by LangChain4j. */
-    private static final Map<ToolSpecification, ToolExecutor> CRASHING =
-            Map.of(ToolSpecification.builder().name("crash").build(), (request, memoryId) -> {
-                throw new StackOverflowError("crash");
-            });
-
-    private final Bench bench = new Bench();
-    private final OrderTools tools = new OrderTools();
-
-    private Desk desk(AionisPlugin plugin) {
-        return service(plugin).tools(tools).build();
-    }
-
-    private AiServices<Desk> service(AionisPlugin plugin) {
-        return plugin.attach(AiServices.builder(Desk.class)).chatModel(bench.model);
-    }
+/** What is kept of the tool calls of an AiService. */
+class RecordingTest extends RecordedDesk {
 
     @Test
     void should_record_request_calls_and_answer_when_a_call_returns() {
@@ -207,49 +157,6 @@ class RecordingTest {
     }
 
     @Test
-    void should_abandon_the_older_run_when_a_tool_throws_an_error_and_the_next_call_begins() {
-        bench.model.calls(tool("c1", "crash", "{}")).says("fine");
-        Desk desk = service(bench.plugin().build()).tools(CRASHING).build();
-
-        assertThatThrownBy(() -> desk.chat("first")).isNotNull();
-        assertThat(bench.ends()).isEmpty();
-        desk.chat("second");
-
-        assertThat(bench.ends())
-                .extracting(end -> end.status())
-                .containsExactly(RunStatus.ABANDONED, RunStatus.RETURNED);
-        assertThat(bench.calls())
-                .extracting(ToolCall::tool, ToolCall::result, ToolCall::outcome)
-                .containsExactly(tuple("crash", null, Outcome.INTERRUPTED));
-    }
-
-    @Test
-    void should_abandon_a_run_when_nothing_was_heard_of_it_for_the_time_allowed() {
-        HandClock clock = new HandClock();
-        bench.model.calls(tool("c1", "crash", "{}")).says("b").says("c");
-        Memo desk = bench.plugin()
-                .clock(clock)
-                .runTimeout(Duration.ofMinutes(5))
-                .build()
-                .attach(AiServices.builder(Memo.class))
-                .chatModel(bench.model)
-                .chatMemoryProvider(id -> MessageWindowChatMemory.withMaxMessages(20))
-                .tools(CRASHING)
-                .build();
-
-        assertThatThrownBy(() -> desk.remember("ann", "a")).isNotNull();
-        clock.set(Instant.EPOCH.plusSeconds(299));
-        desk.remember("bob", "b");
-        assertThat(bench.ends()).extracting(end -> end.status()).containsExactly(RunStatus.RETURNED);
-        clock.set(Instant.EPOCH.plusSeconds(301));
-        desk.remember("bob", "c");
-
-        assertThat(bench.ends())
-                .extracting(end -> end.status())
-                .containsExactly(RunStatus.RETURNED, RunStatus.ABANDONED, RunStatus.RETURNED);
-    }
-
-    @Test
     void should_keep_calls_apart_when_ids_are_null_and_requests_are_equal() {
         bench.model
                 .calls(
@@ -333,132 +240,6 @@ class RecordingTest {
 
         assertThat(seen).containsExactly("grumble");
         assertThat(bench.calls()).hasSize(1);
-    }
-
-    @Test
-    void should_record_in_the_scope_of_each_call_when_the_scope_is_a_function() {
-        bench.model.says("a").says("b");
-        AionisPlugin plugin = AionisPlugin.builder()
-                .aionis(bench.engine)
-                .scope(context ->
-                        Scope.of("tenant", context.invocationParameters().get("user")))
-                .build();
-        Desk desk = desk(plugin);
-
-        desk.scoped("one", InvocationParameters.from("user", "ann"));
-        desk.scoped("two", InvocationParameters.from("user", "bob"));
-        bench.engine.flush(Duration.ofSeconds(10));
-
-        assertThat(bench.store.readScope(Scope.of("tenant", "ann"), 0, 99)).hasSize(2);
-        assertThat(bench.store.readScope(Scope.of("tenant", "bob"), 0, 99)).hasSize(2);
-        assertThat(plugin.failures()).isZero();
-    }
-
-    @Test
-    void should_let_the_call_pass_and_count_when_the_scope_fails() {
-        bench.model.says("still here");
-        AionisPlugin plugin = AionisPlugin.builder()
-                .aionis(bench.engine)
-                .scope(context -> {
-                    throw new IllegalStateException("no user");
-                })
-                .build();
-
-        assertThat(desk(plugin).chat("go")).isEqualTo("still here");
-        assertThat(plugin.failures()).isEqualTo(1);
-    }
-
-    @Test
-    void should_fail_the_call_when_the_scope_fails_and_the_policy_says_so() {
-        AionisPlugin plugin = AionisPlugin.builder()
-                .aionis(bench.engine)
-                .failurePolicy(FailurePolicy.FAIL)
-                .scope(context -> {
-                    throw new IllegalStateException("no user");
-                })
-                .build();
-        Desk desk = desk(plugin);
-
-        assertThatThrownBy(() -> desk.chat("go")).hasMessageContaining("FailurePolicy.OPEN");
-    }
-
-    @Test
-    void should_take_the_hosts_word_when_it_judges_a_run() {
-        bench.model.says("ok");
-        AionisPlugin plugin = bench.plugin().build();
-        desk(plugin).chat("go");
-        RunId run = plugin.lastRun("default").orElseThrow();
-
-        plugin.outcome(run, RunStatus.SUCCEEDED, "the customer confirmed");
-
-        assertThat(run).isEqualTo(bench.runs.get(0));
-        assertThat(bench.all(Verdict.class))
-                .containsExactly(new Verdict(null, null, Outcome.SUCCEEDED, "the customer confirmed"));
-        assertThatThrownBy(() -> plugin.outcome(new RunId("other"), RunStatus.FAILED, "x"))
-                .hasMessageContaining("other");
-        assertThatThrownBy(() -> plugin.outcome(run, RunStatus.RETURNED, "x")).hasMessageContaining("RETURNED");
-    }
-
-    @Test
-    void should_record_nothing_when_switched_off_by_property() {
-        bench.model.calls(tool("c1", "grumble", "{\"level\":1}")).says("ok").says("ok");
-        Desk attachedBefore = desk(bench.plugin().build());
-        System.setProperty("aionis.enabled", "false");
-        try {
-            attachedBefore.chat("go");
-            desk(bench.plugin().build()).chat("go");
-        } finally {
-            System.clearProperty("aionis.enabled");
-        }
-
-        assertThat(bench.evidence()).isEmpty();
-        assertThat(bench.model.userTextOf(0)).isEqualTo("go");
-    }
-
-    @Test
-    void should_record_once_when_a_service_is_attached_twice() {
-        bench.model.says("ok");
-        AionisPlugin plugin = bench.plugin().build();
-
-        plugin.attach(service(plugin)).build().chat("go");
-
-        assertThat(bench.evidence()).hasSize(2);
-    }
-
-    @Test
-    void should_keep_runs_of_one_name_apart_when_their_scopes_differ() {
-        bench.model.says("a").says("b");
-        AionisPlugin plugin = AionisPlugin.builder()
-                .aionis(bench.engine)
-                .scope(context -> Scope.of(context.invocationParameters().<String>get("user")))
-                .runIdFrom(context -> "ticket-7")
-                .build();
-        Desk desk = desk(plugin);
-
-        desk.scoped("one", InvocationParameters.from("user", "ann"));
-        desk.scoped("two", InvocationParameters.from("user", "bob"));
-        bench.engine.flush(Duration.ofSeconds(10));
-
-        assertThat(bench.store.readScope(Scope.of("ann"), 0, 99)).hasSize(2);
-        assertThat(bench.store.readScope(Scope.of("bob"), 0, 99)).hasSize(2);
-        assertThatThrownBy(() -> plugin.outcome(new RunId("ticket-7"), RunStatus.SUCCEEDED, "x"))
-                .hasMessageContaining("several scopes");
-    }
-
-    @Test
-    void should_record_several_calls_as_one_run_when_the_host_names_it() {
-        bench.model
-                .calls(tool("c1", "grumble", "{\"level\":1}"))
-                .says("a")
-                .calls(tool("c2", "grumble", "{\"level\":1}"))
-                .says("b");
-        Desk desk = desk(bench.plugin().runIdFrom(context -> "ticket-7").build());
-
-        desk.chat("one");
-        desk.chat("two");
-
-        assertThat(bench.all(RunStarted.class)).hasSize(1);
-        assertThat(bench.calls()).extracting(ToolCall::ordinal).containsExactly(0, 1);
     }
 
     @Test
