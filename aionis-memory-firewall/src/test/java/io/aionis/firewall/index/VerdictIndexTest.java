@@ -35,7 +35,7 @@ class VerdictIndexTest {
         Map<List<Object>, Entry> model = new HashMap<>();
         VerdictIndex index = VerdictIndexes.in(directory);
         try {
-            for (int step = 0; step < 120; step++) {
+            for (int step = 0; step < 80; step++) {
                 List<Entry> batch = new ArrayList<>();
                 for (int i = random.nextInt(3); i >= 0; i--) {
                     batch.add(entry(random));
