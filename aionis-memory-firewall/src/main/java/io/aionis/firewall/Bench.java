@@ -101,7 +101,7 @@ final class Bench {
             return indexed
                     && (known == null
                             || !known.recorded().contains(admission.decision())
-                            || scanned != null && !scanned.equals(known.scanned()));
+                            || (scanned != null && !scanned.equals(known.scanned())));
         }
     }
 }

@@ -67,6 +67,7 @@ public final class ExecutionState implements Policy {
     }
 
     /** Read off the state once for each state and task; the state is immutable. */
+    @SuppressWarnings("ReferenceEquality")
     private List<KnownFailure> failures(ScopeState state, Task task) {
         Compiled known = last;
         if (known == null || known.state() != state || !known.task().equals(task)) {

@@ -49,7 +49,7 @@ record KnownFailure(Memory memory, List<String> name, Set<String> distinctive, b
             // A name of one word is too common a word to be sure of.
             found = !named ? Decision.ADMIT : name.size() > 1 ? Decision.DO_NOT_USE : Decision.INSPECT;
         } else if (distinctive.stream().anyMatch(text::hasPhrase)) {
-            boolean related = named || text.count(name) * 2 >= name.size() && !name.isEmpty();
+            boolean related = named || (text.count(name) * 2 >= name.size() && !name.isEmpty());
             found = related ? Decision.DO_NOT_USE : Decision.INSPECT;
         } else if (named && name.size() > 1 && !works) {
             found = Decision.INSPECT;

@@ -24,8 +24,8 @@ final class HiddenCharacters implements Detector {
         for (int i = 0; i < points.length; i++) {
             int c = points[i];
             // Emoji flags of regions are a black flag followed by tags.
-            inFlag = c == BLACK_FLAG || inFlag && isTag(c);
-            if (isTag(c) && !inFlag || isOverride(c) || isZeroWidth(c) && splitsWord(points, i)) {
+            inFlag = c == BLACK_FLAG || (inFlag && isTag(c));
+            if ((isTag(c) && !inFlag) || isOverride(c) || (isZeroWidth(c) && splitsWord(points, i))) {
                 return true;
             }
         }
@@ -42,7 +42,7 @@ final class HiddenCharacters implements Detector {
     }
 
     private static boolean isZeroWidth(int c) {
-        return c >= 0x200B && c <= 0x200D || c == 0x2060 || c == 0xFEFF || c >= 0x2061 && c <= 0x2064;
+        return (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
     }
 
     private static boolean splitsWord(int[] points, int at) {
@@ -50,6 +50,6 @@ final class HiddenCharacters implements Detector {
     }
 
     private static boolean isLatin(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 }

@@ -99,6 +99,6 @@ final class Imperatives {
                 // A field's value that opens like a request, whatever it asks for.
                 "[:,\\[] ?[\"'](?:please|kindly),? [a-z]{2,20}\\b",
                 START + POLITE + act + "\\b[^.!?\\n]{0,120}?\\b(?:my|our)\\b",
-                "\\b" + sendAct + "\\b[^!?\\n]{1,160}?\\bto\\b[^!?\\n]{0,60}?" + address);
+                "\\b" + sendAct + "\\b[^!?\\n]{1,120}?\\bto\\b[^!?\\n]{0,40}?" + address);
     }
 }

@@ -2,6 +2,7 @@ package io.aionis.firewall.structure;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A text in the two forms that detectors read.
@@ -11,12 +12,13 @@ import java.util.Locale;
  */
 record ScannedText(String raw, String plain) {
 
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+
+    private static final Pattern BLANKS = Pattern.compile("\\h+");
+
     static ScannedText of(String raw) {
-        String plain = Normalizer.normalize(raw, Normalizer.Form.NFKC)
-                .replaceAll("\\p{Cf}", "")
-                .replace('\u2019', '\'')
-                .replaceAll("\\h+", " ")
-                .toLowerCase(Locale.ROOT);
-        return new ScannedText(raw, plain);
+        String folded = Normalizer.normalize(raw, Normalizer.Form.NFKC).replace('\u2019', '\'');
+        String visible = INVISIBLE.matcher(folded).replaceAll("");
+        return new ScannedText(raw, BLANKS.matcher(visible).replaceAll(" ").toLowerCase(Locale.ROOT));
     }
 }

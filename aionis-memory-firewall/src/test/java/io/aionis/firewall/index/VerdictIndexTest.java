@@ -35,7 +35,7 @@ class VerdictIndexTest {
         Map<List<Object>, Entry> model = new HashMap<>();
         VerdictIndex index = VerdictIndexes.in(directory);
         try {
-            for (int step = 0; step < 120; step++) {
+            for (int step = 0; step < 80; step++) {
                 List<Entry> batch = new ArrayList<>();
                 for (int i = random.nextInt(3); i >= 0; i--) {
                     batch.add(entry(random));
@@ -77,11 +77,13 @@ class VerdictIndexTest {
         }
     }
 
+    private static final List<Decision> DECISIONS = List.of(Decision.values());
+
     private static Entry entry(Random random) {
         Scope scope = SCOPES.get(random.nextInt(SCOPES.size()));
         String store = "store" + random.nextInt(3);
         String hash = Candidate.hashOf("text " + random.nextInt(12));
-        Decision decision = Decision.values()[random.nextInt(Decision.values().length)];
+        Decision decision = DECISIONS.get(random.nextInt(DECISIONS.size()));
         Optional<Verdict> found = random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(new Verdict(decision, List.of("ROLE_MARKUP", "CONCEALMENT"), List.of()));
