@@ -212,6 +212,7 @@ class MemoryFirewallTest {
             try (MemoryFirewall firewall = parts.builder().build()) {
                 assertThat(decision(firewall, row)).isEqualTo(Decision.DO_NOT_USE);
             }
+            parts.flush();
         }
         assertThat(admissions()).hasSize(1);
     }
@@ -222,6 +223,7 @@ class MemoryFirewallTest {
         try (MemoryFirewall firewall = parts.builder().indexDirectory(index).build()) {
             firewall.judge(List.of(note(POISON), note("The shop opens at nine.")));
         }
+        parts.flush();
         Files.writeString(index.resolve("mine.txt"), "not Lucene's");
         spoil(index);
 
