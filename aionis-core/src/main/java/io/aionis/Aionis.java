@@ -1,9 +1,6 @@
 package io.aionis;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aionis.adjudication.AcceptancePolicy;
-import io.aionis.adjudication.Adjudicator;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.guide.TokenCounter;
 import io.aionis.ledger.Ledger;
@@ -31,17 +28,14 @@ public final class Aionis implements AutoCloseable {
     private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
 
     private final Ledger ledger;
-    private final AcceptancePolicy acceptance;
     private final TokenCounter tokens;
     private final Clock clock;
     private final Supplier<String> ids;
-    /** Bounded: a host with many tenants keeps the state of those at work, and folds the others again. */
-    private final Cache<Scope, Folded> states =
-            Caffeine.newBuilder().maximumSize(1_000).build();
+    private final ScopeStates states;
 
     private Aionis(Builder builder, LedgerStore store) {
         this.ledger = Ledger.builder(store).clock(builder.clock).build();
-        this.acceptance = builder.acceptance;
+        this.states = new ScopeStates(ledger, builder.acceptance);
         this.tokens = builder.tokens;
         this.clock = builder.clock;
         this.ids = builder.ids;
@@ -102,13 +96,7 @@ public final class Aionis implements AutoCloseable {
 
     ScopeState state(Scope scope) {
         settle();
-        long head = ledger.head(scope);
-        Folded known = states.getIfPresent(scope);
-        if (known == null || known.head() != head) {
-            known = new Folded(head, Adjudicator.adjudicate(ledger.scope(scope), acceptance));
-            states.put(scope, known);
-        }
-        return known.state();
+        return states.of(scope);
     }
 
     TokenCounter tokens() {
@@ -122,8 +110,6 @@ public final class Aionis implements AutoCloseable {
     String newId() {
         return ids.get();
     }
-
-    private record Folded(long head, ScopeState state) {}
 
     /** Options of an engine. Each is set once; a store or a directory is required. Not thread-safe. */
     public static final class Builder {

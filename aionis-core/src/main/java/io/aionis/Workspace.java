@@ -102,6 +102,14 @@ public final class Workspace {
         ledger.record(evidence);
     }
 
+    /**
+     * At most {@code limit} pieces of this scope's evidence recorded after {@code cursor}; 0 is the beginning, and
+     * {@link Recorded#cursor} is where to go on.
+     */
+    public List<Recorded> evidence(long cursor, int limit) {
+        return ledger.readScope(scope, cursor, limit);
+    }
+
     /** Waits until everything recorded so far is durable; false when that took longer than {@code timeout}. */
     public boolean flush(Duration timeout) {
         return ledger.flush(timeout);

@@ -170,7 +170,7 @@ final class Selections {
     private static boolean separates(Collected from, int chosen, Map<String, Condition> where) {
         Collected.Element element = from.elements().get(chosen);
         return from.elements().stream()
-                .allMatch(other -> other == element
+                .allMatch(other -> other.equals(element)
                         || where.keySet().stream().anyMatch(at -> !same(at(other, at), at(element, at))));
     }
 

@@ -46,7 +46,8 @@ final class Words {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         char before = ' ';
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             boolean hump = Character.isUpperCase(c) && Character.isLowerCase(before);
             boolean number = Character.isLetterOrDigit(before) && Character.isDigit(c) != Character.isDigit(before);
             if ((hump || number || !Character.isLetterOrDigit(c)) && part.length() > 0) {

@@ -1,5 +1,6 @@
 package io.aionis.replay;
 
+import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
@@ -40,6 +41,10 @@ public record Readiness(List<String> problems) {
                 problems.add("Step " + step.id() + " was recorded with another schema of the tool '" + step.tool()
                         + "' (recorded " + step.fingerprint() + ", now " + tool.fingerprint()
                         + "); record a run with the present schema and compile the playbook again");
+            } else if (step.effect() == Effect.IRREVERSIBLE) {
+                problems.add(
+                        "Step " + step.id() + " (" + step.tool() + ") cannot be undone, and a replay never does that"
+                                + " by itself; call the tool yourself, or let the model do it");
             } else if (tool.effect() != step.effect()) {
                 problems.add("Step " + step.id() + " has the tool '" + step.tool() + "' as " + step.effect()
                         + " and the host declares it " + tool.effect() + "; compile the playbook again");

@@ -120,7 +120,7 @@ public final class Replay {
         while (true) {
             Move move = Planner.next(plan, parameters, slots, done);
             if (move instanceof Move.Call call) {
-                Executed executed = execute(run, task, call, occurrence(call, receipts), tools);
+                Executed executed = execute(run, task, call, receipts, tools);
                 receipts.add(executed.receipt());
                 if (executed.answer() == null) {
                     return ReplayReport.stopped(
@@ -145,23 +145,25 @@ public final class Replay {
                 .count();
     }
 
-    private Executed execute(RunId run, Task task, Move.Call call, int occurrence, ToolPort tools) {
+    private Executed execute(
+            RunId run, Task task, Move.Call call, List<ReplayReport.StepReceipt> before, ToolPort tools) {
         PlanStep step = call.step();
         if (step.effect() == Effect.READ) {
-            return call(run, task, call, tools, null);
+            return call(run, task, call, before.size(), tools, null);
         }
         String request = idempotencyKey != null ? idempotencyKey : run.value();
         Claims.Standing standing =
-                claims.take(request, occurrence, run, task, step.id(), step.tool(), call.arguments());
-        if (standing instanceof Claims.AlreadyDone before) {
-            return new Executed(receipt(call, before.answer(), "done before, not repeated"), before.answer());
+                claims.take(request, occurrence(call, before), run, task, step.id(), step.tool(), call.arguments());
+        if (standing instanceof Claims.AlreadyDone earlier) {
+            return new Executed(receipt(call, earlier.answer(), "done before, not repeated"), earlier.answer());
         } else if (standing instanceof Claims.InDoubt doubt) {
             return new Executed(receipt(call, null, "in doubt: " + doubt.reason()), null);
         }
-        return call(run, task, call, tools, (Claims.First) standing);
+        return call(run, task, call, before.size(), tools, (Claims.First) standing);
     }
 
-    private Executed call(RunId run, Task task, Move.Call call, ToolPort tools, Claims.@Nullable First claim) {
+    private Executed call(
+            RunId run, Task task, Move.Call call, int ordinal, ToolPort tools, Claims.@Nullable First claim) {
         PlanStep step = call.step();
         ToolAnswer answer;
         try {
@@ -176,14 +178,14 @@ public final class Replay {
         if (claim != null) {
             claims.settle(claim, run, task, answer);
         }
-        journal.record(run, task, ACTOR, evidence(call, answer));
+        journal.record(run, task, ACTOR, evidence(ordinal, call, answer));
         return new Executed(receipt(call, answer, ""), answer);
     }
 
-    private ToolCall evidence(Move.Call call, ToolAnswer answer) {
+    private static ToolCall evidence(int ordinal, Move.Call call, ToolAnswer answer) {
         PlanStep step = call.step();
         return new ToolCall(
-                plan.steps().indexOf(step),
+                ordinal,
                 step.id(),
                 step.tool(),
                 call.arguments(),

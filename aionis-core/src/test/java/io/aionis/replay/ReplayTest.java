@@ -157,6 +157,19 @@ class ReplayTest {
     }
 
     @Test
+    void should_never_do_what_cannot_be_undone() {
+        PlaybookVersion wipe = workspace.load(
+                PLAN.replace(
+                        "\"tool\": \"notify\", \"effect\": \"WRITE\"",
+                        "\"tool\": \"notify\", \"effect\": \"IRREVERSIBLE\""),
+                PERSON);
+
+        assertThat(workspace.replay(wipe).with("order", "#7").strict(orders).reason())
+                .contains("cannot be undone");
+        assertThat(orders.calls).isEmpty();
+    }
+
+    @Test
     void should_record_the_replay_as_a_run_that_nobody_judged() {
         ReplayReport report = workspace.replay(cancel).with("order", "#7").strict(orders);
 

@@ -136,7 +136,7 @@ record MethodCall(
             try {
                 return Class.forName(type, false, loader);
             } catch (ClassNotFoundException notHere) {
-                continue;
+                // The next loader may know it.
             }
         }
         return null;

@@ -1,7 +1,7 @@
 package io.aionis.firewall;
 
 import io.aionis.Workspace;
-import io.aionis.firewall.Bench.Judged;
+import io.aionis.firewall.Judge.Judged;
 import io.aionis.firewall.admission.Admission;
 import io.aionis.firewall.index.Entry;
 import io.aionis.firewall.index.VerdictIndex;

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Options of a {@link MemoryFirewall}. A workspace and the evidence behind it are required. Not thread-safe. */
+/** Options of a {@link MemoryFirewall}. A workspace is required. Not thread-safe. */
 public final class FirewallBuilder {
 
     final Map<String, Trust> stores = new HashMap<>();
@@ -42,7 +42,6 @@ public final class FirewallBuilder {
     AdmissionListener listener;
 
     private @Nullable Supplier<Workspace> workspace;
-    private @Nullable EvidenceSource evidence;
 
     FirewallBuilder() {}
 
@@ -57,12 +56,6 @@ public final class FirewallBuilder {
             throw new IllegalStateException("MemoryFirewall.workspace was already set; set it once");
         }
         this.workspace = workspace;
-        return this;
-    }
-
-    /** Where the workspace's evidence is read: {@code store::readScope} of the engine's ledger store. */
-    public FirewallBuilder evidence(EvidenceSource evidence) {
-        this.evidence = evidence;
         return this;
     }
 
@@ -133,7 +126,7 @@ public final class FirewallBuilder {
     /**
      * Opens the firewall.
      *
-     * @throws IllegalStateException when the workspace or the evidence is missing, or the index is open elsewhere
+     * @throws IllegalStateException when the workspace is missing, or the index is open elsewhere
      * @throws java.io.UncheckedIOException when the index directory or the receipts file cannot be used
      */
     public MemoryFirewall build() {
@@ -141,11 +134,7 @@ public final class FirewallBuilder {
             throw new IllegalStateException(
                     "MemoryFirewall has no scope; call workspace(aionis.in(\"…\")) before build()");
         }
-        if (evidence == null) {
-            throw new IllegalStateException("MemoryFirewall cannot read what people have blocked; call"
-                    + " evidence(store::readScope) with the engine's ledger store before build()");
-        }
-        return new MemoryFirewall(this, workspace, evidence);
+        return new MemoryFirewall(this, workspace);
     }
 
     List<Policy> policies() {

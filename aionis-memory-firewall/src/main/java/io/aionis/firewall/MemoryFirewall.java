@@ -3,7 +3,7 @@ package io.aionis.firewall;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import io.aionis.Workspace;
-import io.aionis.firewall.Bench.Judged;
+import io.aionis.firewall.Judge.Judged;
 import io.aionis.firewall.admission.Admission;
 import io.aionis.firewall.admission.AdmissionContext;
 import io.aionis.firewall.admission.Candidate;
@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * MemoryFirewall firewall = MemoryFirewall.builder()
  *         .workspace(workspace)
- *         .evidence(ledgerStore::readScope)
  *         .task(() -> Task.of("refund-order"))
  *         .build();
  * EmbeddingStore<TextSegment> safe = firewall.govern(store, "product-notes");
@@ -42,20 +41,18 @@ public final class MemoryFirewall implements AutoCloseable {
 
     private final Supplier<Workspace> workspaces;
     private final Supplier<@Nullable Task> tasks;
-    private final EvidenceSource evidence;
     private final Mode mode;
     private final Clock clock;
     private final TrustTable trust;
     private final VerdictIndex index;
-    private final Bench bench;
+    private final Judge judge;
     private final AdmissionLog admissions;
     private final @Nullable Receipts receipts;
     private final Reports reports;
     private final ConcurrentHashMap<Scope, ScopeLedger> ledgers = new ConcurrentHashMap<>();
 
-    MemoryFirewall(FirewallBuilder builder, Supplier<Workspace> workspaces, EvidenceSource evidence) {
+    MemoryFirewall(FirewallBuilder builder, Supplier<Workspace> workspaces) {
         this.workspaces = workspaces;
-        this.evidence = evidence;
         this.tasks = builder.task;
         this.mode = builder.mode;
         this.clock = builder.clock;
@@ -63,7 +60,7 @@ public final class MemoryFirewall implements AutoCloseable {
         Path directory = builder.indexDirectory;
         this.index = directory == null ? VerdictIndexes.inMemory() : VerdictIndexes.in(directory);
         this.receipts = builder.receipts == null ? null : new Receipts(builder.receipts);
-        this.bench = new Bench(builder.policies(), index);
+        this.judge = new Judge(builder.policies(), index);
         this.admissions = new AdmissionLog(index);
         this.reports = new Reports(builder.listener, receipts);
     }
@@ -118,7 +115,7 @@ public final class MemoryFirewall implements AutoCloseable {
     /** The blocks that people have put on contents of the scope in force. */
     public OperatorDesk operator() {
         Workspace workspace = workspaces.get();
-        return new OperatorDesk(workspace, ledger(workspace.scope()));
+        return new OperatorDesk(workspace, ledger(workspace));
     }
 
     /** What was done since this firewall was built. */
@@ -151,22 +148,22 @@ public final class MemoryFirewall implements AutoCloseable {
     private List<Admission> decide(Workspace workspace, List<Candidate> candidates, AdmissionContext context) {
         try {
             Knowledge knowledge =
-                    new Knowledge(workspace.state(), ledger(context.scope()).refresh(), trust::of, mode);
+                    new Knowledge(workspace.state(), ledger(workspace).refresh(), trust::of, mode);
             List<Judged> judged = new ArrayList<>();
             for (Candidate candidate : candidates) {
-                judged.add(bench.judge(candidate, context, knowledge));
+                judged.add(judge.judge(candidate, context, knowledge));
             }
             admissions.record(workspace, context.task(), judged);
             return judged.stream().map(Judged::admission).toList();
         } catch (RuntimeException e) {
             reports.warn("candidates could not be judged", e);
             return candidates.stream()
-                    .map(candidate -> Bench.failed(candidate, context, mode))
+                    .map(candidate -> Judge.failed(candidate, context, mode))
                     .toList();
         }
     }
 
-    private ScopeLedger ledger(Scope scope) {
-        return ledgers.computeIfAbsent(scope, s -> new ScopeLedger(s, evidence, index));
+    private ScopeLedger ledger(Workspace workspace) {
+        return ledgers.computeIfAbsent(workspace.scope(), scope -> new ScopeLedger(workspace, index));
     }
 }

@@ -1,5 +1,6 @@
 package io.aionis.firewall;
 
+import io.aionis.Workspace;
 import io.aionis.firewall.admission.Decision;
 import io.aionis.firewall.index.Entry;
 import io.aionis.firewall.index.VerdictIndex;
@@ -23,24 +24,24 @@ final class ScopeLedger {
 
     private static final int PAGE = 1000;
 
+    private final Workspace workspace;
     private final Scope scope;
-    private final EvidenceSource source;
     private final VerdictIndex index;
     private final Map<String, EvidenceId> blocked = new HashMap<>();
     private final Set<EvidenceId> own = new HashSet<>();
     private long cursor;
     private Map<String, EvidenceId> snapshot = Map.of();
 
-    ScopeLedger(Scope scope, EvidenceSource source, VerdictIndex index) {
-        this.scope = scope;
-        this.source = source;
+    ScopeLedger(Workspace workspace, VerdictIndex index) {
+        this.workspace = workspace;
+        this.scope = workspace.scope();
         this.index = index;
     }
 
     /** Takes over what is new in the ledger and returns the blocked hashes. */
     synchronized Map<String, EvidenceId> refresh() {
         boolean changed = false;
-        List<Recorded> page = source.read(scope, cursor, PAGE);
+        List<Recorded> page = workspace.evidence(cursor, PAGE);
         while (!page.isEmpty()) {
             takeAdmissions(page);
             for (Recorded recorded : page) {
@@ -48,7 +49,7 @@ final class ScopeLedger {
             }
             cursor = page.get(page.size() - 1).cursor();
             index.cursor(scope, Math.max(cursor, index.cursor(scope)));
-            page = source.read(scope, cursor, PAGE);
+            page = workspace.evidence(cursor, PAGE);
         }
         if (changed) {
             snapshot = Map.copyOf(blocked);

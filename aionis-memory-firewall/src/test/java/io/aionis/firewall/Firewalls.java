@@ -31,7 +31,6 @@ final class Firewalls implements AutoCloseable {
     FirewallBuilder builder() {
         return MemoryFirewall.builder()
                 .workspace(workspace)
-                .evidence(store::readScope)
                 .task(() -> TASK)
                 .clock(CLOCK)
                 .trust("notes", io.aionis.firewall.admission.Trust.KNOWN);

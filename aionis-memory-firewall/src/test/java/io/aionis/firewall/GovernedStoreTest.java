@@ -82,7 +82,6 @@ class GovernedStoreTest {
         try (MemoryFirewall firewall = parts.builder().build();
                 MemoryFirewall other = MemoryFirewall.builder()
                         .workspace(parts.aionis.in("bank"))
-                        .evidence(parts.store::readScope)
                         .build()) {
             EmbeddingStore<TextSegment> safe = firewall.govern(rows, "rows");
             TextSegment forged = TextSegment.from(

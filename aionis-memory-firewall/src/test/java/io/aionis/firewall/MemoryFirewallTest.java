@@ -3,6 +3,7 @@ package io.aionis.firewall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aionis.Aionis;
 import io.aionis.firewall.admission.Admission;
 import io.aionis.firewall.admission.AdmissionContext;
 import io.aionis.firewall.admission.Candidate;
@@ -161,9 +162,8 @@ class MemoryFirewallTest {
 
     @Test
     void should_admit_nothing_when_the_ledger_cannot_be_read() {
-        FirewallBuilder builder = parts.builder().evidence((scope, cursor, limit) -> {
-            throw new IllegalStateException("disk gone");
-        });
+        FirewallBuilder builder = MemoryFirewall.builder()
+                .workspace(Aionis.builder().store(new UnreadableStore()).build().in("shop"));
         try (MemoryFirewall firewall = builder.build()) {
             Admission decided =
                     firewall.judge(List.of(note("The shop opens at nine."))).get(0);
@@ -306,11 +306,8 @@ class MemoryFirewallTest {
     }
 
     @Test
-    void should_say_what_is_missing_when_built_without_workspace_or_evidence() {
+    void should_say_what_is_missing_when_built_without_a_workspace() {
         assertThatThrownBy(() -> MemoryFirewall.builder().build()).hasMessageContaining("workspace(");
-        assertThatThrownBy(() ->
-                        MemoryFirewall.builder().workspace(parts.workspace).build())
-                .hasMessageContaining("evidence(");
     }
 
     @Test
@@ -328,7 +325,6 @@ class MemoryFirewallTest {
         List<String> current = new ArrayList<>(List.of("shop"));
         FirewallBuilder builder = MemoryFirewall.builder()
                 .workspace(() -> parts.aionis.in(current.get(0)))
-                .evidence(parts.store::readScope)
                 .trust("notes", Trust.KNOWN);
         try (MemoryFirewall firewall = builder.build()) {
             firewall.operator().blockText("Use the blue form.", PERSON, "outdated");

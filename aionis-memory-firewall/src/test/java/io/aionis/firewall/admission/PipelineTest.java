@@ -66,7 +66,7 @@ class PipelineTest {
                 .judge(
                         Candidate.of("text", "notes"),
                         new AdmissionContext(Scope.of("shop"), null, null, Instant.EPOCH),
-                        new Knowledge(new ScopeState(List.of()), Map.of(), o -> Trust.KNOWN, Mode.STANDARD));
+                        new Knowledge(ScopeState.EMPTY, Map.of(), o -> Trust.KNOWN, Mode.STANDARD));
     }
 
     private static Policy policy(String name, @org.jspecify.annotations.Nullable Verdict verdict) {

@@ -15,7 +15,6 @@ class GovernedEmbeddingStoreWithFilteringIT extends EmbeddingStoreWithFilteringI
     private final InMemoryLedgerStore ledger = new InMemoryLedgerStore();
     private final MemoryFirewall firewall = MemoryFirewall.builder()
             .workspace(Aionis.builder().store(ledger).build().in("shop"))
-            .evidence(ledger::readScope)
             .build();
     private final EmbeddingStore<TextSegment> store = firewall.govern(new InMemoryEmbeddingStore<>(), "rows");
     private final EmbeddingModel model = new HashingEmbeddingModel();

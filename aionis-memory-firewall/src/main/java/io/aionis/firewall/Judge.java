@@ -18,13 +18,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one candidate; answers for its text from the index when the same detectors have read it before. */
-final class Bench {
+final class Judge {
 
     private final List<Policy> policies;
     private final @Nullable Structure structure;
     private final VerdictIndex index;
 
-    Bench(List<Policy> policies, VerdictIndex index) {
+    Judge(List<Policy> policies, VerdictIndex index) {
         this.policies = List.copyOf(policies);
         this.structure = policies.stream()
                 .filter(Structure.class::isInstance)

@@ -1,0 +1,47 @@
+package io.aionis.firewall;
+
+import io.aionis.ledger.Appended;
+import io.aionis.ledger.InMemoryLedgerStore;
+import io.aionis.ledger.LedgerStore;
+import io.aionis.ledger.Recorded;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Scope;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes what it is given and cannot read a scope. */
+final class UnreadableStore implements LedgerStore {
+
+    private final InMemoryLedgerStore kept = new InMemoryLedgerStore();
+
+    @Override
+    public List<Appended> append(List<Evidence> batch) {
+        return kept.append(batch);
+    }
+
+    @Override
+    public List<Recorded> readStream(Scope scope, String stream, long from, int limit) {
+        return kept.readStream(scope, stream, from, limit);
+    }
+
+    @Override
+    public List<Recorded> readScope(Scope scope, long cursor, int limit) {
+        throw new IllegalStateException("disk gone");
+    }
+
+    @Override
+    public Optional<Recorded> find(Scope scope, EvidenceId id) {
+        return kept.find(scope, id);
+    }
+
+    @Override
+    public long head(Scope scope) {
+        return kept.head(scope);
+    }
+
+    @Override
+    public void close() {
+        kept.close();
+    }
+}
