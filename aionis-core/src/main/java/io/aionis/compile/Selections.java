@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -169,9 +170,10 @@ final class Selections {
 
     private static boolean separates(Collected from, int chosen, Map<String, Condition> where) {
         Collected.Element element = from.elements().get(chosen);
-        return from.elements().stream()
-                .allMatch(other -> other.equals(element)
-                        || where.keySet().stream().anyMatch(at -> !same(at(other, at), at(element, at))));
+        return IntStream.range(0, from.elements().size())
+                .filter(i -> i != chosen)
+                .mapToObj(from.elements()::get)
+                .allMatch(other -> where.keySet().stream().anyMatch(at -> !same(at(other, at), at(element, at))));
     }
 
     private static boolean same(@Nullable Json one, @Nullable Json other) {
