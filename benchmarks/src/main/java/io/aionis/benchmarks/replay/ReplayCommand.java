@@ -2,7 +2,6 @@ package io.aionis.benchmarks.replay;
 
 import io.aionis.Aionis;
 import io.aionis.benchmarks.Options;
-import io.aionis.benchmarks.retail.RenamedWorld;
 import io.aionis.benchmarks.retail.RetailWorld;
 import io.aionis.benchmarks.tau.TauRun;
 import io.aionis.benchmarks.tau.TauRuns;
@@ -44,22 +43,24 @@ public final class ReplayCommand {
         Pattern reads = reads(options);
         List<TauRun> runs = TauRuns.read(options.path("runs", RUNS));
         RetailWorld shop = RetailWorld.open(options.path("data", DATA));
-        RenamedWorld renamed = shop.renamed(seed(options));
+        List<Setting> settings = new ArrayList<>(List.of(Setting.recorded(shop)));
+        if (rename) {
+            settings.add(Setting.renamed(shop.renamed(seed(options))));
+        }
         Map<String, Map<String, Json>> parameters = GivenParameters.read(options.find("parameters"));
 
         Path directory = Files.createTempDirectory("aionis-replay");
         List<RunRow> rows = new ArrayList<>();
         try (Aionis aionis = Aionis.open(directory)) {
-            Evaluation evaluation = new Evaluation(aionis.in("retail"), shop, renamed, reads, parameters);
+            Evaluation evaluation = new Evaluation(aionis.in("retail"), shop, settings, reads, parameters);
             for (TauRun run : runs) {
-                Optional<RunRow> row = evaluation.evaluate(run, rename);
-                row.ifPresent(rows::add);
+                evaluation.evaluate(run).ifPresent(rows::add);
             }
         } finally {
             Directories.delete(directory);
         }
-        Figures figures = Figures.of(runs.size(), rows, rename);
-        figures.print(out);
+        Figures figures = new Figures(runs.size(), rows, settings);
+        Report.print(figures, out);
         Optional<String> json = options.find("json");
         if (json.isPresent()) {
             Files.writeString(Path.of(json.get()), figures.json().pretty() + "\n");
