@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** A made-up shop: two customers, two products, three orders. */
-final class TinyShop {
+public final class TinyShop {
 
     static final String ORDERS = """
             {"#W1": {"order_id": "#W1", "user_id": "ada_byte_10", "address": {"zip": "10001"},
@@ -54,7 +54,7 @@ final class TinyShop {
 
     private TinyShop() {}
 
-    static RetailWorld in(Path folder) throws IOException {
+    public static RetailWorld in(Path folder) throws IOException {
         write(folder.resolve("retail_orders.json.gz"), ORDERS);
         write(folder.resolve("retail_products.json.gz"), PRODUCTS);
         write(folder.resolve("retail_users.json.gz"), USERS);
