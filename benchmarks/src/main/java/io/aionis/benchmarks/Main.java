@@ -1,7 +1,7 @@
 package io.aionis.benchmarks;
 
+import io.aionis.benchmarks.latency.LatencyCommand;
 import io.aionis.benchmarks.replay.ReplayCommand;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 
@@ -14,24 +14,33 @@ public final class Main {
               replay --runs FILE --world retail --data DIR [--perturb rename] [--parameters FILE]
                      [--reads REGEX] [--seed N] [--json FILE]
                   recorded runs, compiled and replayed strictly in a fresh world
+              latency [--json FILE]
+                  what recording and replaying cost beside a log line and the bare tool
             """;
 
     private Main() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws Exception {
         System.exit(run(System.out, System.err, args));
     }
 
-    static int run(PrintStream out, PrintStream err, String... args) throws IOException {
-        if (args.length == 0 || !args[0].equals("replay")) {
-            err.print(args.length == 0 ? USAGE : "There is no command '" + args[0] + "'.\n" + USAGE);
-            return 2;
-        }
+    static int run(PrintStream out, PrintStream err, String... args) throws Exception {
+        String command = args.length == 0 ? "" : args[0];
         try {
-            ReplayCommand.run(Options.of(Arrays.asList(args).subList(1, args.length)), out);
+            Options options = Options.of(Arrays.asList(args).subList(Math.min(1, args.length), args.length));
+            switch (command) {
+                case "replay" -> ReplayCommand.run(options, out);
+                case "latency" -> LatencyCommand.run(options, out);
+                default ->
+                    throw new IllegalArgumentException(
+                            "There is no command '" + command + "'; expected replay or latency");
+            }
             return 0;
         } catch (IllegalArgumentException unusable) {
             err.println(String.valueOf(unusable.getMessage()).replaceAll("\\s+", " "));
+            if (command.isEmpty()) {
+                err.print(USAGE);
+            }
             return 2;
         }
     }

@@ -40,7 +40,7 @@ class MainTest {
     }
 
     @Test
-    void should_replay_solved_runs_as_recorded_and_renamed() throws IOException {
+    void should_replay_solved_runs_as_recorded_and_renamed() throws Exception {
         Path json = folder.resolve("figures.json");
 
         int exit = replay("--perturb", "rename", "--json", json.toString());
@@ -58,7 +58,7 @@ class MainTest {
     }
 
     @Test
-    void should_miss_the_gold_state_when_the_parameters_name_another_order() throws IOException {
+    void should_miss_the_gold_state_when_the_parameters_name_another_order() throws Exception {
         Path json = folder.resolve("figures.json");
         Path given = Files.writeString(
                 folder.resolve("parameters.json"), "{\"a\": {\"order_id\": \"#W2\", \"email\": \"ada@example.com\"}}");
@@ -71,7 +71,7 @@ class MainTest {
     }
 
     @Test
-    void should_name_the_line_when_the_runs_cannot_be_used() throws IOException {
+    void should_name_the_line_when_the_runs_cannot_be_used() throws Exception {
         Files.writeString(folder.resolve("runs.jsonl"), SOLVED + "{\"id\": \"c\"}\n");
 
         assertThat(replay()).isEqualTo(2);
@@ -79,7 +79,7 @@ class MainTest {
     }
 
     @Test
-    void should_say_what_is_expected_when_an_option_is_wrong() throws IOException {
+    void should_say_what_is_expected_when_an_option_is_wrong() throws Exception {
         assertThat(replay("--perturb", "drift")).isEqualTo(2);
         assertThat(replay("--speed", "fast")).isEqualTo(2);
         assertThat(replay("--reads", "(")).isEqualTo(2);
@@ -96,7 +96,7 @@ class MainTest {
                 .contains("no command 'fly'");
     }
 
-    private int replay(String... more) throws IOException {
+    private int replay(String... more) throws Exception {
         String[] words = new String[7 + more.length];
         String[] first = {
             "replay",
@@ -112,7 +112,7 @@ class MainTest {
         return run(words);
     }
 
-    private int run(String... words) throws IOException {
+    private int run(String... words) throws Exception {
         return Main.run(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -1,5 +1,6 @@
 package io.aionis.benchmarks.replay;
 
+import io.aionis.benchmarks.support.Environment;
 import io.aionis.model.Json;
 import io.aionis.plan.Quality;
 import io.aionis.plan.Quality.Source;
@@ -24,7 +25,7 @@ record Figures(int runs, List<RunRow> rows, List<Setting> settings) {
     Json.Obj json() {
         Map<String, Json> json = new LinkedHashMap<>();
         json.put("command", Json.of("replay"));
-        json.put("environment", environment());
+        json.put("environment", Environment.json());
         json.put("cases", Json.of(runs));
         json.put("metrics", metrics());
         json.put("rows", new Json.Arr(rows.stream().map(Figures::json).toList()));
@@ -125,13 +126,5 @@ record Figures(int runs, List<RunRow> rows, List<Setting> settings) {
         json.put("source", Json.of(leaf.source().name().toLowerCase(Locale.ROOT)));
         json.put("explanation", Json.of(leaf.explanation()));
         return new Json.Obj(json);
-    }
-
-    private static Json.Obj environment() {
-        Map<String, Json> environment = new LinkedHashMap<>();
-        environment.put("java", Json.of(Runtime.version().toString()));
-        environment.put("os", Json.of(System.getProperty("os.name") + " " + System.getProperty("os.arch")));
-        environment.put("processors", Json.of(Runtime.getRuntime().availableProcessors()));
-        return new Json.Obj(environment);
     }
 }

@@ -3,6 +3,7 @@ package io.aionis.benchmarks.replay;
 import io.aionis.Aionis;
 import io.aionis.benchmarks.Options;
 import io.aionis.benchmarks.retail.RetailWorld;
+import io.aionis.benchmarks.support.Directories;
 import io.aionis.benchmarks.tau.TauRun;
 import io.aionis.benchmarks.tau.TauRuns;
 import io.aionis.model.Json;

@@ -1,4 +1,4 @@
-package io.aionis.benchmarks.replay;
+package io.aionis.benchmarks.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Temporary directories. */
-final class Directories {
+public final class Directories {
 
     private Directories() {}
 
-    static void delete(Path directory) throws IOException {
+    /** Deletes a directory with all that is in it. */
+    public static void delete(Path directory) throws IOException {
         List<Path> deepestFirst;
         try (Stream<Path> all = Files.walk(directory)) {
             deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

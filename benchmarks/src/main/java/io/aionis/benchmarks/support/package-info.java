@@ -1,0 +1,5 @@
+/** What several commands need. */
+@NullMarked
+package io.aionis.benchmarks.support;
+
+import org.jspecify.annotations.NullMarked;
