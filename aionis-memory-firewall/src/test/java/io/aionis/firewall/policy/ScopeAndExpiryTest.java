@@ -62,6 +62,6 @@ class ScopeAndExpiryTest {
                 .judge(
                         new Candidate("text", metadata, 0.5, Origin.of("notes")),
                         new AdmissionContext(Scope.of("acme", "shop"), null, null, NOW),
-                        new Knowledge(new ScopeState(List.of()), Map.of(), o -> Trust.KNOWN, Mode.STANDARD));
+                        new Knowledge(ScopeState.EMPTY, Map.of(), o -> Trust.KNOWN, Mode.STANDARD));
     }
 }

@@ -195,6 +195,6 @@ class StructureTest {
         return structure.judge(
                 Candidate.of(text, "notes"),
                 new AdmissionContext(Scope.of("shop"), null, null, Instant.EPOCH),
-                new Knowledge(new ScopeState(List.of()), Map.of(), origin -> Trust.KNOWN, Mode.STANDARD));
+                new Knowledge(ScopeState.EMPTY, Map.of(), origin -> Trust.KNOWN, Mode.STANDARD));
     }
 }

@@ -1,7 +1,6 @@
 package io.aionis.samples.orderdesk;
 
 import dev.langchain4j.model.chat.ChatModel;
-import io.aionis.ledger.LedgerException;
 import io.aionis.samples.orderdesk.acts.Play;
 import io.aionis.samples.orderdesk.acts.Prompts;
 import io.aionis.samples.orderdesk.acts.Stage;
@@ -24,7 +23,7 @@ public final class OrderDeskMain {
         }
     }
 
-    /** 0 when played, 2 when the options are no good or the ledger cannot be used. */
+    /** 0 when played, 1 when the play broke off, such as for a model that does not answer, 2 for bad options. */
     static int run(String[] args, Map<String, String> env, PrintStream out, PrintStream err) throws IOException {
         try {
             Options options = Options.parse(List.of(args));
@@ -38,12 +37,21 @@ public final class OrderDeskMain {
             Path directory = Files.createTempDirectory("order-desk");
             Path memory = options.memory() == null ? directory.resolve("memory") : options.memory();
             try (Stage stage = Stage.open(directory, memory, model, meter, prompts, out)) {
-                Play.all(stage);
+                return play(stage, err);
             }
-            return 0;
-        } catch (IllegalArgumentException | LedgerException refused) {
+        } catch (IllegalArgumentException refused) {
             err.println("order-desk: " + refused.getMessage());
             return 2;
+        }
+    }
+
+    private static int play(Stage stage, PrintStream err) {
+        try {
+            Play.all(stage);
+            return 0;
+        } catch (RuntimeException broken) {
+            err.println("order-desk: the play broke off: " + broken.getMessage());
+            return 1;
         }
     }
 }

@@ -14,7 +14,7 @@ final class FirstRun {
 
     static Told play(Stage stage) {
         Page page = stage.page();
-        page.act("ACT 1", "An agent that was never here before reasons its way to the goal, and is recorded.");
+        page.act("ACT 1", "An agent reasons its way to the goal, and every tool call it makes is recorded.");
         try (Aionis aionis = Aionis.open(stage.memory())) {
             AionisPlugin plugin =
                     AionisPlugin.builder().aionis(aionis).scope(Stage.SCOPE).build();
@@ -27,11 +27,15 @@ final class FirstRun {
             Stage.Lap lap = stage.lap();
             String answer = Exchange.FIRST.at(desk);
 
+            String guide = stage.prompts().beforeTask();
+            if (!guide.isEmpty()) {
+                page.say("The memory is not new, so the agent was guided already: " + stage.memory());
+            }
             RunId run = Told.lastRun(plugin);
             Calls calls = Calls.of(aionis.in(Stage.SCOPE), run);
             calls.on(page);
             page.say("Answer: " + answer);
-            return new Told(run, calls, stage.enter("1", "first run: " + calls.summary(), lap));
+            return new Told(run, calls, guide, stage.enter("1", "first run: " + calls.summary(), lap));
         }
     }
 }

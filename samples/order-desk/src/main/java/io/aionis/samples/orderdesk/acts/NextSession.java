@@ -27,12 +27,13 @@ final class NextSession {
             Stage.Lap lap = stage.lap();
             String answer = Exchange.SECOND.at(desk);
 
-            page.show(stage.prompts().beforeTask());
+            String guide = stage.prompts().beforeTask();
+            page.show(guide);
             RunId run = Told.lastRun(plugin);
             Calls calls = Calls.of(aionis.in(Stage.SCOPE), run);
             calls.on(page);
             page.say("Answer: " + answer);
-            return new Told(run, calls, stage.enter("2", "guided: " + calls.summary(), lap));
+            return new Told(run, calls, guide, stage.enter("2", "guided: " + calls.summary(), lap));
         }
     }
 }

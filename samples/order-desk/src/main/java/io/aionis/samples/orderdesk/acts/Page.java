@@ -23,7 +23,7 @@ final class Page {
 
     /** A paragraph. */
     void say(String text) {
-        wrapped(text, 0, 2);
+        wrapped(text.replace('\n', ' '), 0, 2);
     }
 
     /** Lines of something shown, each wrapped under its own beginning. */
@@ -45,7 +45,7 @@ final class Page {
     private void wrapped(String text, int first, int others) {
         String rest = " ".repeat(first) + ascii(text);
         while (rest.length() > COLUMNS) {
-            int cut = rest.lastIndexOf(' ', COLUMNS);
+            int cut = Math.max(rest.lastIndexOf(' ', COLUMNS), rest.lastIndexOf(',', COLUMNS - 1) + 1);
             if (cut <= others) {
                 cut = COLUMNS;
             }
@@ -56,6 +56,6 @@ final class Page {
     }
 
     private static String ascii(String text) {
-        return text.replaceAll("[^\\n\\x20-\\x7e]", "?");
+        return text.replace("\u2026", "...").replaceAll("[^\\n\\x20-\\x7e]", "?");
     }
 }

@@ -5,14 +5,27 @@ public final class Play {
 
     private Play() {}
 
-    /** Plays everything. */
+    /** What each act did. */
+    record Programme(
+            Told first,
+            Told second,
+            Playbook.Result playbook,
+            ChangedShop.Result changed,
+            PoisonedNotes.Result notes) {}
+
+    /** Plays and prints everything. */
     public static void all(Stage stage) {
+        programme(stage);
+    }
+
+    static Programme programme(Stage stage) {
         Told first = FirstRun.play(stage);
-        NextSession.play(stage);
-        Playbook.play(stage, first.run());
-        ChangedShop.play(stage);
-        PoisonedNotes.play(stage);
+        Told second = NextSession.play(stage);
+        Playbook.Result playbook = Playbook.play(stage, first.run());
+        ChangedShop.Result changed = ChangedShop.play(stage);
+        PoisonedNotes.Result notes = PoisonedNotes.play(stage);
         stage.page().table(stage.table().render());
         stage.page().say("Ledger in " + stage.memory() + ", shops and plan in " + stage.directory() + ".");
+        return new Programme(first, second, playbook, changed, notes);
     }
 }

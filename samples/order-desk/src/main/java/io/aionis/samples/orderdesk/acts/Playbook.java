@@ -52,10 +52,12 @@ final class Playbook {
                     .build();
 
             PlaybookVersion draft = workspace.draft(NAME, run, YOU);
+            page.say("What the compiler made of it:");
+            workspace.compile(NAME, run).notes().forEach(note -> page.show("note: " + note));
             page.show(Procedure.render(draft.plan()));
             page.say("Where its arguments come from: " + quality(draft.plan()) + ".");
             Path file = write(stage.directory().resolve(NAME + ".json"), draft.plan());
-            page.say("To read, compare and edit: " + file);
+            page.say("The plan as a file to read, compare and edit: " + file);
 
             ToolPort tools = plugin.toolPort(stage.shop().tools());
             Replay replay = workspace.replay(draft).with(Exchange.THIRD.parameters());
@@ -65,19 +67,20 @@ final class Playbook {
                     workspace.playbooks().promote(NAME, draft.version(), YOU, "read it, and it simulates");
             page.say("Approved: " + active.label() + " is " + active.status() + ".");
 
-            page.say("(a) Without an AI service, strictly: exchange the " + Exchange.THIRD + ".");
+            page.say("(a) Replayed strictly, without any model: exchange the " + Exchange.THIRD + ".");
             Stage.Lap lap = stage.lap();
             ReplayReport alone = replay.strict(tools);
             page.show(outcome(alone));
             page.show(Rows.of(stage.shop().footprint(Exchange.THIRD.orderId())));
             Usage aloneUsage =
-                    stage.enter("3a", "replayed alone: " + alone.steps().size() + " tool calls", lap);
+                    stage.enter("3a", "replay, no model: " + alone.steps().size() + " tool calls", lap);
 
             OrderDesk desk = plugin.attach(AiServices.builder(OrderDesk.class))
                     .chatModel(plugin.replaying(stage.model()))
                     .tools(plugin.guarded(stage.shop().tools()))
                     .build();
-            page.say("(b) Inside the agent: exchange the " + Exchange.SIXTH + ".");
+            page.say(
+                    "(b) Replayed inside the agent, which only words the answer: exchange the " + Exchange.SIXTH + ".");
             lap = stage.lap();
             String answer = Exchange.SIXTH.at(desk);
             LiveReplay live = replays.get(0);
@@ -85,7 +88,7 @@ final class Playbook {
             page.show(Rows.of(stage.shop().footprint(Exchange.SIXTH.orderId())));
             page.say("Answer: " + answer);
             Usage liveUsage =
-                    stage.enter("3b", "replayed in the agent: " + live.steps().size() + " tool calls", lap);
+                    stage.enter("3b", "replay in the agent: " + live.steps().size() + " tool calls", lap);
             return new Result(draft.plan(), file, alone, aloneUsage, live, liveUsage);
         }
     }

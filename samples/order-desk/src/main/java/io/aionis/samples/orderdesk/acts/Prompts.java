@@ -20,6 +20,11 @@ public final class Prompts implements ChatModelListener {
         }
     }
 
+    /** The newest user message, as the model got it. */
+    String last() {
+        return last;
+    }
+
     /** What stood before the task in the newest user message; empty when nothing did. */
     String beforeTask() {
         int task = last.lastIndexOf(TASK);
