@@ -19,11 +19,16 @@ record Calls(List<ToolCall> calls) {
     /** Prints them in order, failed ones marked, and what each failure was. */
     void on(Page page) {
         page.chain(calls.stream()
-                .map(call -> call.tool() + (call.outcome().isFailure() ? " (FAILED)" : ""))
+                .map(call -> link(call.tool(), call.outcome().isFailure()))
                 .toList());
         for (ToolCall call : failed()) {
             page.show("FAILED " + call.tool() + ": " + call.errorClass());
         }
+    }
+
+    /** A call as a link of a printed chain. */
+    static String link(String tool, boolean failed) {
+        return failed ? tool + " (FAILED)" : tool;
     }
 
     String summary() {

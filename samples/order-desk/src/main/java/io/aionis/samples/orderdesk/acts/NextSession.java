@@ -23,7 +23,7 @@ final class NextSession {
                     .tools(stage.shop().tools())
                     .build();
 
-            page.say("Asked: exchange the " + Exchange.SECOND + ". Before the task the agent read this:");
+            page.say("Asked: exchange the " + Exchange.SECOND + ". First the agent read:");
             Stage.Lap lap = stage.lap();
             String answer = Exchange.SECOND.at(desk);
 

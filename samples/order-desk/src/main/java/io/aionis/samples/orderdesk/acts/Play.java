@@ -25,7 +25,7 @@ public final class Play {
         ChangedShop.Result changed = ChangedShop.play(stage);
         PoisonedNotes.Result notes = PoisonedNotes.play(stage);
         stage.page().table(stage.table().render());
-        stage.page().say("Ledger in " + stage.memory() + ", shops and plan in " + stage.directory() + ".");
+        stage.page().say("To look into: ledger " + stage.memory() + ", shops and plan " + stage.directory());
         return new Programme(first, second, playbook, changed, notes);
     }
 }

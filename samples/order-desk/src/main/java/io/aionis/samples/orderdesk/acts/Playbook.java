@@ -52,7 +52,6 @@ final class Playbook {
                     .build();
 
             PlaybookVersion draft = workspace.draft(NAME, run, YOU);
-            page.say("What the compiler made of it:");
             workspace.compile(NAME, run).notes().forEach(note -> page.show("note: " + note));
             page.show(Procedure.render(draft.plan()));
             page.say("Where its arguments come from: " + quality(draft.plan()) + ".");
@@ -67,7 +66,7 @@ final class Playbook {
                     workspace.playbooks().promote(NAME, draft.version(), YOU, "read it, and it simulates");
             page.say("Approved: " + active.label() + " is " + active.status() + ".");
 
-            page.say("(a) Replayed strictly, without any model: exchange the " + Exchange.THIRD + ".");
+            page.say("(a) Alone, no model: exchange the " + Exchange.THIRD + ".");
             Stage.Lap lap = stage.lap();
             ReplayReport alone = replay.strict(tools);
             page.show(outcome(alone));
@@ -79,8 +78,7 @@ final class Playbook {
                     .chatModel(plugin.replaying(stage.model()))
                     .tools(plugin.guarded(stage.shop().tools()))
                     .build();
-            page.say(
-                    "(b) Replayed inside the agent, which only words the answer: exchange the " + Exchange.SIXTH + ".");
+            page.say("(b) In the agent: exchange the " + Exchange.SIXTH + ".");
             lap = stage.lap();
             String answer = Exchange.SIXTH.at(desk);
             LiveReplay live = replays.get(0);
