@@ -1,6 +1,7 @@
 package io.aionis.samples.orderdesk;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import io.aionis.samples.orderdesk.scripted.ScriptedModel;
@@ -16,48 +17,49 @@ public final class Models {
     private Models() {}
 
     /**
-     * The model asked for, counted by the meter. {@code scripted} (the default) takes {@code --latency-ms} and
+     * The model asked for, heard by the listeners. {@code scripted} (the default) takes {@code --latency-ms} and
      * {@code --seed}; {@code openai} reads OPENAI_API_KEY, OPENAI_MODEL, OPENAI_BASE_URL; {@code ollama} reads
      * OLLAMA_MODEL, OLLAMA_BASE_URL.
      *
      * @throws IllegalArgumentException when the choice is unknown or the environment lacks what it needs
      */
-    public static ChatModel from(String[] args, Map<String, String> env, Meter meter) {
+    public static ChatModel from(String[] args, Map<String, String> env, ChatModelListener... listeners) {
         List<String> arguments = List.of(args);
+        List<ChatModelListener> heard = List.of(listeners);
         String name = option(arguments, "--model", "scripted");
         return switch (name) {
-            case "scripted" -> scripted(arguments, meter);
-            case "openai" -> openAi(env, meter);
-            case "ollama" -> ollama(env, meter);
+            case "scripted" -> scripted(arguments, heard);
+            case "openai" -> openAi(env, heard);
+            case "ollama" -> ollama(env, heard);
             default ->
                 throw new IllegalArgumentException("--model " + name + " is unknown; use scripted, openai or ollama");
         };
     }
 
-    private static ChatModel scripted(List<String> args, Meter meter) {
+    private static ChatModel scripted(List<String> args, List<ChatModelListener> listeners) {
         return ScriptedModel.builder()
                 .latency(Duration.ofMillis(number(args, "--latency-ms", ScriptedModel.DEFAULT_LATENCY.toMillis())))
                 .seed(number(args, "--seed", ScriptedModel.DEFAULT_SEED))
-                .listeners(List.of(meter))
+                .listeners(listeners)
                 .build();
     }
 
-    private static ChatModel openAi(Map<String, String> env, Meter meter) {
+    private static ChatModel openAi(Map<String, String> env, List<ChatModelListener> listeners) {
         var builder = OpenAiChatModel.builder()
                 .apiKey(required(env, "OPENAI_API_KEY", "openai"))
                 .modelName(env.getOrDefault("OPENAI_MODEL", OPENAI_MODEL))
                 .temperature(0.0)
-                .listeners(List.of(meter));
+                .listeners(listeners);
         String baseUrl = env.get("OPENAI_BASE_URL");
         return baseUrl == null ? builder.build() : builder.baseUrl(baseUrl).build();
     }
 
-    private static ChatModel ollama(Map<String, String> env, Meter meter) {
+    private static ChatModel ollama(Map<String, String> env, List<ChatModelListener> listeners) {
         return OllamaChatModel.builder()
                 .baseUrl(env.getOrDefault("OLLAMA_BASE_URL", OLLAMA_URL))
                 .modelName(required(env, "OLLAMA_MODEL", "ollama"))
                 .temperature(0.0)
-                .listeners(List.of(meter))
+                .listeners(listeners)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.aionis.samples.orderdesk.shop;
 
-/** The shop's refusal; nothing was changed. The message is for the agent, the code for whoever counts refusals. */
+/** The shop's refusal; nothing was changed. The message is for the agent; its first line is the code,
+ * which is what a memory keeps of a failure. */
 public final class ShopException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +20,7 @@ public final class ShopException extends RuntimeException {
     private final Code code;
 
     ShopException(Code code, String message) {
-        super(message);
+        super(code + "\n" + message);
         this.code = code;
     }
 
