@@ -6,7 +6,6 @@ import io.aionis.Workspace;
 import io.aionis.firewall.MemoryFirewall;
 import io.aionis.firewall.admission.Admission;
 import io.aionis.langchain4j.AionisPlugin;
-import io.aionis.ledger.jdbc.SqliteLedgerStore;
 import io.aionis.model.Task;
 import io.aionis.samples.orderdesk.Exchange;
 import io.aionis.samples.orderdesk.OrderDesk;
@@ -59,13 +58,11 @@ final class PoisonedNotes {
     private static Result governed(Stage stage, DeskNotes notes, Footprint naive) {
         Page page = stage.page();
         page.say("The agent with its memory, and the firewall before the same store:");
-        SqliteLedgerStore ledger = SqliteLedgerStore.open(stage.memory());
         List<Admission> admissions = new ArrayList<>();
-        try (Aionis aionis = Aionis.builder().store(ledger).build()) {
+        try (Aionis aionis = Aionis.open(stage.memory())) {
             Workspace workspace = aionis.in(Stage.SCOPE);
             try (MemoryFirewall firewall = MemoryFirewall.builder()
                     .workspace(workspace)
-                    .evidence(ledger::readScope)
                     .task(() -> TASK)
                     .listener(admissions::add)
                     .build()) {
