@@ -161,10 +161,17 @@ public final class Workspace {
         return Compiler.compile(playbook, run(run));
     }
 
-    /** Compiles a run and keeps the plan as a draft; a person promotes it. */
+    /**
+     * Compiles a run and keeps the plan as a draft; a person promotes it. What the compiler noted stands in the reason
+     * of the version's first change.
+     *
+     * @throws io.aionis.compile.CompileException when the run cannot become a plan; the message says why
+     */
     public PlaybookVersion draft(String playbook, RunId run, Actor actor) {
         Compiled compiled = compile(playbook, run);
-        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, "compiled from run " + run);
+        StringBuilder reason = new StringBuilder("compiled from run " + run);
+        compiled.notes().forEach(note -> reason.append("; ").append(note));
+        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, reason.toString());
     }
 
     /** The playbooks of this scope. */

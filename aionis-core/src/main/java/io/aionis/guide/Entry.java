@@ -13,7 +13,7 @@ import java.util.List;
  * @param full the line's text, safe to print
  * @param brief a shorter text for a block
  * @param tally what a block is counted under when there is no room for its line
- * @param alike older memories that would print the same line
+ * @param alike memories that say the same
  */
 record Entry(
         Memory memory,

@@ -81,7 +81,7 @@ public final class GuideCompiler {
             Surfaces.Decision decision = entry.decision();
             String note = alias == null ? "omitted for budget" : "shown as " + alias + " under " + entry.section();
             receipt.add(new Guide.Reason(entry.memory().id(), decision.surface(), decision.rules(), note));
-            String same = alias == null ? "omitted for budget" : "omitted for budget: the same line as " + alias;
+            String same = alias == null ? "omitted for budget" : "omitted for budget: it says the same as " + alias;
             for (Memory alike : entry.alike()) {
                 receipt.add(new Guide.Reason(alike.id(), decision.surface(), alike.rules(), same));
             }

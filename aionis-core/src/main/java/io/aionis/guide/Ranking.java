@@ -52,7 +52,7 @@ final class Ranking {
         scored.add(new Scored(entry, isExact(memory), Words.shared(full, question), scored.size()));
     }
 
-    /** The lines in order, those that read the same as one. */
+    /** The lines in order; those that say the same are one. */
     List<Entry> entries() {
         scored.sort(ORDER);
         Map<String, List<Entry>> byText = new LinkedHashMap<>();
@@ -64,13 +64,30 @@ final class Ranking {
                 entry = current ? moved(entry) : entry;
                 current = true;
             }
-            byText.computeIfAbsent(entry.section() + entry.full(), key -> new ArrayList<>())
-                    .add(entry);
+            byText.computeIfAbsent(saying(entry), key -> new ArrayList<>()).add(entry);
         }
         List<Entry> entries = new ArrayList<>();
         byText.values().forEach(same -> entries.add(merged(same)));
         entries.sort(Comparator.comparing(Entry::section));
         return entries;
+    }
+
+    /**
+     * What a line tells its reader: runs that worked by the same tools in the same order tell one way, whatever their
+     * arguments were; the one nearest to the question speaks for all.
+     */
+    private static String saying(Entry entry) {
+        Memory memory = entry.memory();
+        boolean way = entry.section() == Section.PASSED_SOLUTIONS
+                && memory.subject() instanceof Subject.RunRoute
+                && !memory.calls().isEmpty();
+        return entry.section()
+                + (way
+                        ? memory.authority() + " "
+                                + memory.calls().stream()
+                                        .map(Subject.Call::tool)
+                                        .toList()
+                        : entry.full());
     }
 
     private Entry moved(Entry entry) {

@@ -43,11 +43,14 @@ final class RowText {
         return withoutNonce(withoutFences(out.toString()));
     }
 
-    /** A reason code. What is too long or has too many words to be one is prose, and is not repeated. */
-    String reason(@Nullable String reason) {
-        if (reason == null || reason.isBlank()) {
+    /** A reason code, such as an exception's name before its message. Prose is no code, and is not repeated. */
+    String reason(@Nullable String failure) {
+        if (failure == null || failure.isBlank()) {
             return "UNSPECIFIED";
         }
+        int colon = failure.indexOf(": ");
+        boolean named = colon > 0 && code(failure.substring(0, colon)).equals(failure.substring(0, colon));
+        String reason = named ? failure.substring(0, colon) : failure;
         String code = code(reason);
         return code.equals(reason) || reason.length() <= LONGEST_LOOSE_CODE ? code : "UNSPECIFIED";
     }

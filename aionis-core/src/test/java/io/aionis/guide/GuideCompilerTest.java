@@ -155,7 +155,7 @@ class GuideCompilerTest {
                 .satisfies(row -> assertThat(row.text()).endsWith("| seen 5x"));
         assertThat(guide.receipt())
                 .extracting(Guide.Reason::note)
-                .filteredOn(note -> note.contains("same line as m1"))
+                .filteredOn(note -> note.contains("says the same as m1"))
                 .hasSize(4);
     }
 
@@ -252,5 +252,34 @@ class GuideCompilerTest {
                         () -> GuideCompiler.compile(ScopeState.EMPTY, request, TokenCounter.ESTIMATE, "t", "a\nb>>>"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4 to 64");
+    }
+
+    @Test
+    void should_show_runs_that_worked_the_same_way_as_one_row_nearest_to_the_question() {
+        History history = new History();
+        for (String order : new String[] {"A-1001", "A-1002", "A-1003"}) {
+            history.run("r" + order)
+                    .started("Refund " + order)
+                    .call("refund", "{\"order\":\"" + order + "\"}", SUCCEEDED)
+                    .ended(RunStatus.RETURNED);
+        }
+
+        Guide guide = guide(history.state(), TASK, "refund A-1002 please", 800);
+
+        assertThat(guide.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.text()).contains("A-1002").contains("seen 3x"));
+        assertThat(guide.receipt()).hasSize(3);
+    }
+
+    @Test
+    void should_name_the_code_that_stands_before_a_failures_words() {
+        History history = new History()
+                .run("r1")
+                .call("pay", "{}", FAILED, "CARD_EXPIRED: ask for another card", "no", Effect.WRITE);
+
+        assertThat(guide(history).prompt())
+                .contains("failed 1x: CARD_EXPIRED |")
+                .doesNotContain("ask for");
     }
 }
