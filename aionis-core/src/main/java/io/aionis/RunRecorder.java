@@ -6,6 +6,7 @@ import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceBody.ToolCall;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Json;
+import io.aionis.model.JsonFormatException;
 import io.aionis.model.Lane;
 import io.aionis.model.Outcome;
 import io.aionis.model.RunId;
@@ -38,6 +39,29 @@ public final class RunRecorder {
     /** What the run is for. */
     public Task task() {
         return task;
+    }
+
+    /**
+     * Records a tool call whose arguments are JSON text.
+     *
+     * @throws IllegalArgumentException when they are not one JSON object; the call is not recorded then
+     */
+    public EvidenceId toolCall(String tool, String argumentsJson, String result, Outcome outcome, Effect effect) {
+        Json arguments;
+        try {
+            arguments = Json.parse(argumentsJson);
+        } catch (JsonFormatException e) {
+            throw new IllegalArgumentException(notAnObject(tool, String.valueOf(e.getMessage())), e);
+        }
+        if (!(arguments instanceof Json.Obj)) {
+            throw new IllegalArgumentException(notAnObject(tool, "the text is another JSON value"));
+        }
+        return toolCall(tool, arguments, result, outcome, effect);
+    }
+
+    private String notAnObject(String tool, String why) {
+        return "The arguments of the call to '" + tool + "' in run '" + run + "' are no JSON object: " + why
+                + ". Expected text such as {\"order\": \"A-1\"}; to record what a model sent in vain, pass Json.of(text)";
     }
 
     /** Records a tool call that succeeded or failed, as its arguments, its answer and its typed outcome. */

@@ -55,6 +55,11 @@ public final class Workspace {
 
     // --- record
 
+    /** Begins to record a lone agent's run at a task, from a request in free text. */
+    public RunRecorder startRun(String task, String request) {
+        return startRun(Task.of(task), Actor.agent("agent"), request, Map.of());
+    }
+
     /** Begins to record a run under a new id. */
     public RunRecorder startRun(Task task, Actor actor, String request, Map<String, Json> parameters) {
         return startRun(new RunId(engine.newId()), task, actor, request, parameters);

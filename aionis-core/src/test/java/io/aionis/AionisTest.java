@@ -137,6 +137,26 @@ class AionisTest {
     }
 
     @Test
+    void should_say_what_is_wrong_when_arguments_are_no_json_and_lose_nothing() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            RunRecorder run = aionis.in("shop").startRun("Desk.refund", "Refund order #1");
+            run.toolCall("look", "{\"order\":\"#1\"}", "found", Outcome.SUCCEEDED, Effect.READ);
+
+            assertThatThrownBy(() -> run.toolCall("refund", "order=#1", "done", Outcome.SUCCEEDED, Effect.WRITE))
+                    .hasMessageContaining("'refund'")
+                    .hasMessageContaining("line 1")
+                    .hasMessageContaining("Expected text such as");
+            assertThatThrownBy(() -> run.toolCall("refund", "[1]", "done", Outcome.SUCCEEDED, Effect.WRITE))
+                    .hasMessageContaining("no JSON object");
+            run.toolCall("refund", Json.of("order=#1"), "bad request", Outcome.FAILED, Effect.WRITE);
+
+            assertThat(aionis.in("shop").run(run.id()).calls())
+                    .extracting(EvidenceBody.ToolCall::tool)
+                    .containsExactly("look", "refund");
+        }
+    }
+
+    @Test
     void should_refuse_evidence_of_another_scope() {
         try (Aionis aionis = Aionis.open(directory)) {
             Evidence foreign = new Evidence(
