@@ -16,6 +16,7 @@ import dev.langchain4j.service.tool.ToolExecutionResult;
 import dev.langchain4j.service.tool.ToolExecutor;
 import io.aionis.Aionis;
 import io.aionis.governance.PlaybookVersion;
+import io.aionis.model.RunStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -144,6 +145,38 @@ class WritesHappenOnceTest extends LearnedRefund {
         assertThat(tools.refunds()).isEqualTo(1);
         assertThat(bench.model.requests.get(1).messages().toString()).doesNotContain("ref-pay-B-2002");
         assertThat(bench.model.requests.get(2).messages().toString()).contains("ref-pay-B-2002");
+    }
+
+    @Test
+    void should_guard_the_writes_of_a_call_whose_tool_asks_the_same_service() {
+        Desk desk = desk();
+        bench.model
+                .does(request -> {
+                    desk.chat("what else is there?");
+                    return AiMessage.from(tool("x1", "refund", "{\"reason\":\"late\",\"paymentId\":\"pay-B-2002\"}"));
+                })
+                .says("nothing")
+                .says("done");
+
+        assertThat(desk.refund("B-2002", "late")).isEqualTo("done");
+
+        assertThat(tools.refunds()).isEqualTo(1);
+        assertThat(bench.replays).hasSize(1);
+        assertThat(bench.ends().stream().skip(1).map(end -> end.status()))
+                .containsExactly(RunStatus.ABANDONED, RunStatus.RETURNED, RunStatus.RETURNED);
+    }
+
+    @Test
+    void should_let_the_model_write_when_the_memory_fails_before_any_plan_began() {
+        bench.store.failReads = true;
+        bench.model
+                .calls(tool("x1", "refund", "{\"reason\":\"late\",\"paymentId\":\"pay-B-2002\"}"))
+                .says("done");
+
+        assertThat(desk().refund("B-2002", "late")).isEqualTo("done");
+
+        assertThat(tools.refunds()).isEqualTo(1);
+        assertThat(plugin.failures()).isPositive();
     }
 
     @Test
