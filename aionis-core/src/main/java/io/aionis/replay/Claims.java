@@ -9,6 +9,7 @@ import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
+import io.aionis.model.Outcome;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
@@ -65,7 +66,8 @@ public final class Claims {
 
     /**
      * Claims one write. Within a request the same tool with the same arguments is the same write, whoever asks for it:
-     * a plan, a later version of it, or the model after a hand-back.
+     * a plan, a later version of it, or the model after a hand-back. A write whose tool answered that it
+     * {@linkplain Outcome#isFailure failed} did not happen, so it may be claimed once more.
      *
      * @param request names the request: an idempotency key, or the run
      * @param occurrence 0, or how many equal calls the request made on purpose before this one
@@ -74,9 +76,20 @@ public final class Claims {
      */
     public Standing take(
             String request, int occurrence, RunId run, @Nullable Task task, String step, String tool, Json arguments) {
-        EvidenceId id = new EvidenceId("claim:" + request + ":" + tool + ":" + arguments.hash() + ":" + occurrence);
-        Optional<Recorded> before = firstUnder(id, run, task, new EvidenceBody.Claim(step, tool, arguments));
-        return before.isEmpty() ? new First(id) : standing(before.get());
+        String write = "claim:" + request + ":" + tool + ":" + arguments.hash() + ":" + occurrence;
+        EvidenceBody claim = new EvidenceBody.Claim(step, tool, arguments);
+        for (int failures = 0; true; failures++) {
+            EvidenceId id = new EvidenceId(failures == 0 ? write : write + ":after-failure-" + failures);
+            Optional<Recorded> before = firstUnder(id, run, task, claim);
+            if (before.isEmpty()) {
+                return new First(id);
+            }
+            Standing standing = standing(before.get());
+            if (!(standing instanceof AlreadyDone done
+                    && done.answer().outcome().isFailure())) {
+                return standing;
+            }
+        }
     }
 
     /** What was recorded under the id before; empty when this evidence is now the first. */
@@ -95,7 +108,10 @@ public final class Claims {
         return before;
     }
 
-    /** Keeps what came of a claimed write; durable when it returns. */
+    /**
+     * Keeps what came of a claimed write; durable when it returns. Only an answer by which the tool itself says that it
+     * did nothing may have a failed outcome; one that leaves that open is {@link Outcome#UNKNOWN}.
+     */
     public void settle(First claim, RunId run, @Nullable Task task, ToolAnswer answer) {
         var body = new EvidenceBody.Settlement(claim.claim(), answer.outcome(), answer.result());
         ledger.append(List.of(evidence(settlementOf(claim.claim()), run, task, body)));

@@ -135,6 +135,20 @@ class ReplayTest {
     }
 
     @Test
+    void should_do_a_write_that_failed_cleanly_when_the_same_request_comes_again() {
+        orders.failing = "cancel_order";
+        ReplayReport first = submit("request-1");
+        ReplayReport second = submit("request-1");
+        orders.failing = "";
+        ReplayReport third = submit("request-1");
+        ReplayReport fourth = submit("request-1");
+
+        assertThat(first.succeeded() || second.succeeded()).isFalse();
+        assertThat(third.succeeded() && fourth.succeeded()).isTrue();
+        assertThat(orders.writes).containsExactly("cancel_order#7", "notify#7");
+    }
+
+    @Test
     void should_find_the_write_done_when_a_later_version_gives_the_step_another_id() {
         submit("request-1");
         PlaybookVersion later = workspace.load(PLAN.replace("\"s2\"", "\"cancel\""), PERSON);

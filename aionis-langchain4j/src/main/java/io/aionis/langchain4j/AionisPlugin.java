@@ -213,10 +213,12 @@ public final class AionisPlugin {
     }
 
     private void over(Invocation invocation) {
-        invocation
-                .replay()
-                .report()
-                .ifPresent(replay -> options.replayListener().onReplay(replay));
+        if (invocation.toReport()) {
+            invocation
+                    .replay()
+                    .report()
+                    .ifPresent(replay -> options.replayListener().onReplay(replay));
+        }
     }
 
     private void afterTool(ToolExecution execution) {

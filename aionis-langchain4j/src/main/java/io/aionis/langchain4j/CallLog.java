@@ -105,7 +105,14 @@ final class CallLog {
 
     private Outcome outcome(Entry entry, boolean error) {
         boolean unknown = !offered.isEmpty() && !offered.containsKey(entry.request.name());
-        return catalog.outcome(entry.request.name(), Objects.requireNonNullElse(entry.result, ""), error || unknown);
+        String result = Objects.requireNonNullElse(entry.result, "");
+        try {
+            return catalog.outcome(entry.request.name(), result, error || unknown);
+        } catch (RuntimeException ofTheHost) {
+            // The call is recorded all the same; the log tells whose failure it is.
+            failures.note("the outcome of a tool", ofTheHost);
+            return Outcome.UNKNOWN;
+        }
     }
 
     private void record(Entry entry, Outcome outcome) {

@@ -52,7 +52,7 @@ final class GuardedExecutor implements ToolExecutor {
         } else {
             StepResult before = session.resultOf(planned);
             if (before != null) {
-                return result(before.text(), before.outcome().isFailure());
+                return result(before.text(), before.outcome() != Outcome.SUCCEEDED);
             }
         }
         boolean claimed = effect != Effect.READ && session.guardsWrites();
@@ -75,7 +75,7 @@ final class GuardedExecutor implements ToolExecutor {
             if (planned != null) {
                 session.ran(planned, before.answer());
             }
-            return result(before.answer().result(), before.answer().outcome().isFailure());
+            return result(before.answer().result(), before.answer().outcome() != Outcome.SUCCEEDED);
         }
         return run(session, planned, (Claims.First) standing, request, context);
     }
@@ -91,7 +91,7 @@ final class GuardedExecutor implements ToolExecutor {
             result = tool.executeWithContext(request, context);
         } catch (ToolArgumentsException notRun) {
             ToolAnswer answer = new ToolAnswer(Outcome.FAILED, "bad arguments: " + notRun.getMessage());
-            keep(session, planned, claim, answer);
+            keep(session, planned, claim, answer, answer.outcome());
             if (planned == null) {
                 throw notRun;
             }
@@ -103,15 +103,21 @@ final class GuardedExecutor implements ToolExecutor {
                 "the outcome of a tool",
                 () -> catalog.outcome(request.name(), text, result.isError()),
                 Outcome.UNKNOWN);
-        keep(session, planned, claim, new ToolAnswer(outcome, text));
+        // An error flag may stand for an exception, a time-out too: it does not say that nothing happened.
+        Outcome settled = result.isError() ? Outcome.UNKNOWN : outcome;
+        keep(session, planned, claim, new ToolAnswer(outcome, text), settled);
         return result;
     }
 
     private void keep(
-            ReplaySession session, @Nullable Issued planned, Claims.@Nullable First claim, ToolAnswer answer) {
+            ReplaySession session,
+            @Nullable Issued planned,
+            Claims.@Nullable First claim,
+            ToolAnswer answer,
+            Outcome settled) {
         if (claim != null) {
             try {
-                session.settle(claim, answer);
+                session.settle(claim, new ToolAnswer(settled, answer.result()));
             } catch (RuntimeException failure) {
                 // It has run; the claim alone keeps it from running again.
                 failures.note("a settlement", failure);

@@ -26,6 +26,7 @@ final class Invocation {
     private final ReplaySession replay;
     private volatile Instant lastSeen;
     private boolean ended;
+    private boolean reported;
 
     Invocation(
             InvocationContext context,
@@ -48,6 +49,13 @@ final class Invocation {
         this.calls = calls;
         this.replay = replay;
         this.lastSeen = now;
+    }
+
+    /** Whether nobody was told of its replay before; true once. */
+    synchronized boolean toReport() {
+        boolean first = !reported;
+        reported = true;
+        return first;
     }
 
     UUID id() {
@@ -107,12 +115,12 @@ final class Invocation {
                 && (!sharedMemoryId || (thread == Thread.currentThread().getId() && !call.streaming()));
     }
 
-    /** Records how it ended; once. */
+    /** Records how it ended; once, except that one that was given up may end after all. */
     synchronized void end(RunStatus status, @Nullable String answer) {
         if (ended) {
             return;
         }
-        ended = true;
+        ended = status != RunStatus.ABANDONED;
         try {
             if (calls != null) {
                 boolean completed = status == RunStatus.RETURNED;

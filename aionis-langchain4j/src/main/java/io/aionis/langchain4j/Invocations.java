@@ -16,16 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls under way. Some calls never report their end (a tool threw an {@link Error}, a stream was dropped): they are
  * given up when the next one begins on their memory, when nothing was heard of them for the time allowed, or when there
- * are too many.
+ * are too many. A call may be given up wrongly, such as one whose tool asks the same service: the last of these stay
+ * known, so that their writes are guarded and their end is heard.
  */
 final class Invocations {
 
     private static final int MOST = 10_000;
+    private static final int MOST_GIVEN_UP = 1_000;
     private static final String SHARED_MEMORY = "default";
 
     private final Clock clock;
     private final Duration timeout;
     private final Map<UUID, Invocation> live = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<UUID, Invocation> givenUp = new LinkedHashMap<>(16, 0.75f, true);
 
     Invocations(Clock clock, Duration timeout) {
         this.clock = clock;
@@ -43,9 +46,10 @@ final class Invocations {
         }
         synchronized (live) {
             Invocation invocation = live.get(id);
-            if (invocation != null) {
-                invocation.seen(now());
+            if (invocation == null) {
+                return givenUp.get(id);
             }
+            invocation.seen(now());
             return invocation;
         }
     }
@@ -55,7 +59,7 @@ final class Invocations {
         return context == null ? null : find(context.invocationId());
     }
 
-    /** Takes those out that {@code next} shows to be over; the caller ends them. */
+    /** Gives those up that {@code next} shows to be over; the caller ends them. */
     List<Invocation> giveUp(InvocationContext next) {
         List<Invocation> over = new ArrayList<>();
         Instant oldest = now().minus(timeout);
@@ -70,6 +74,12 @@ final class Invocations {
                     all.remove();
                 }
             }
+            over.forEach(invocation -> givenUp.put(invocation.id(), invocation));
+            Iterator<UUID> eldest = givenUp.keySet().iterator();
+            while (givenUp.size() > MOST_GIVEN_UP) {
+                eldest.next();
+                eldest.remove();
+            }
         }
         return over;
     }
@@ -83,7 +93,8 @@ final class Invocations {
     @Nullable
     Invocation remove(InvocationContext context) {
         synchronized (live) {
-            return live.remove(context.invocationId());
+            Invocation invocation = live.remove(context.invocationId());
+            return invocation != null ? invocation : givenUp.remove(context.invocationId());
         }
     }
 

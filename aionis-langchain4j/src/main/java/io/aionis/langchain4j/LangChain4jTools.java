@@ -53,7 +53,9 @@ final class LangChain4jTools implements ToolPort {
         try {
             ToolExecutionResult result = executor.executeWithContext(request, context());
             String text = Texts.of(result.resultContents());
-            return new ToolAnswer(catalog.outcome(tool, text, result.isError()), text);
+            // An error flag may stand for an exception: whether a write happened is not known then.
+            boolean open = result.isError() && descriptor.effect() != Effect.READ;
+            return new ToolAnswer(open ? Outcome.UNKNOWN : catalog.outcome(tool, text, result.isError()), text);
         } catch (ToolArgumentsException notRun) {
             return new ToolAnswer(Outcome.FAILED, "bad arguments: " + notRun.getMessage());
         } catch (RuntimeException failure) {

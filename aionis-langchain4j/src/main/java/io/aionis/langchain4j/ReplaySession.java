@@ -126,9 +126,12 @@ final class ReplaySession {
 
     /** Leaves everything that follows in this call to the model. */
     synchronized @Nullable ToolExecutionRequest handBack(String reason) {
-        if (state == State.ACTIVE || state == State.DONE || state == State.UNDECIDED) {
+        if (state == State.ACTIVE || state == State.DONE) {
             state = State.HANDED_BACK;
             handedBack = reason;
+        } else if (state == State.UNDECIDED) {
+            // No plan did anything: the call goes on as if there were none.
+            state = State.NO_PLAYBOOK;
         }
         return null;
     }

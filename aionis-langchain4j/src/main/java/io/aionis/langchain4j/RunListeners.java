@@ -84,8 +84,12 @@ final class RunListeners {
 
     private void started(AiServiceStartedEvent event) {
         for (Invocation over : invocations.giveUp(event.invocationContext())) {
-            Invocations.abandon(over);
-            closer.accept(over);
+            try {
+                Invocations.abandon(over);
+                closer.accept(over);
+            } catch (RuntimeException failure) {
+                failures.note("the end of an abandoned run", failure);
+            }
         }
         starter.accept(event);
     }

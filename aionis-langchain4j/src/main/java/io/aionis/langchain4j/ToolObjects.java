@@ -86,9 +86,10 @@ final class ToolObjects {
         for (Class<?> type = object.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
             for (Method method : type.getDeclaredMethods()) {
                 boolean ours = !method.isBridge() && !method.isSynthetic() && !Modifier.isStatic(method.getModifiers());
+                // A proxy's own method has no annotation; the one it overrides has.
                 if (ours
-                        && seen.add(method.getName() + Arrays.toString(method.getParameterTypes()))
-                        && method.isAnnotationPresent(annotation)) {
+                        && method.isAnnotationPresent(annotation)
+                        && seen.add(method.getName() + Arrays.toString(method.getParameterTypes()))) {
                     found.add(method);
                 }
             }

@@ -1,18 +1,24 @@
 package io.aionis.langchain4j;
 
 import io.aionis.model.Json;
+import java.io.File;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Java values as JSON values: what a method was given, and what it answered. */
@@ -20,9 +26,18 @@ final class Values {
 
     private Values() {}
 
+    /** Deeper values, such as those that hold themselves, have no JSON form. */
+    private static final int DEEPEST = 100;
+
     /** The value, or null when it has no obvious JSON form (a bean, a picture, a stream). */
     static @Nullable Json toJson(@Nullable Object value) {
-        if (value == null) {
+        return toJson(value, 0);
+    }
+
+    private static @Nullable Json toJson(@Nullable Object value, int depth) {
+        if (depth > DEEPEST) {
+            return null;
+        } else if (value == null) {
             return Json.nil();
         } else if (value instanceof Json json) {
             return json;
@@ -35,15 +50,15 @@ final class Values {
         } else if (isText(value)) {
             return Json.of(value.toString());
         } else if (value instanceof Optional<?> o) {
-            return toJson(o.orElse(null));
+            return toJson(o.orElse(null), depth + 1);
         } else if (value instanceof Map<?, ?> map) {
-            return object(map);
-        } else if (value instanceof Iterable<?> elements) {
-            return array(elements);
+            return object(map, depth);
+        } else if (value instanceof Collection<?> elements) {
+            return array(elements, depth);
         } else if (value.getClass().isArray()) {
-            return array(elementsOf(value));
+            return array(elementsOf(value), depth);
         } else if (value instanceof Record r) {
-            return object(r);
+            return object(r, depth);
         }
         return null;
     }
@@ -64,6 +79,9 @@ final class Values {
         return value instanceof CharSequence
                 || value instanceof Character
                 || value instanceof UUID
+                || value instanceof URI
+                || value instanceof Path
+                || value instanceof File
                 || value instanceof TemporalAccessor
                 || value instanceof TemporalAmount;
     }
@@ -77,13 +95,19 @@ final class Values {
             double d = n.doubleValue();
             return Double.isFinite(d) ? new Json.Num(new BigDecimal(n.toString())) : null;
         }
-        return Json.of(n.longValue());
+        boolean whole = n instanceof Long
+                || n instanceof Integer
+                || n instanceof Short
+                || n instanceof Byte
+                || n instanceof AtomicInteger
+                || n instanceof AtomicLong;
+        return whole ? Json.of(n.longValue()) : null;
     }
 
-    private static @Nullable Json object(Map<?, ?> map) {
+    private static @Nullable Json object(Map<?, ?> map, int depth) {
         Map<String, Json> members = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            Json value = toJson(entry.getValue());
+            Json value = toJson(entry.getValue(), depth + 1);
             if (value == null || entry.getKey() == null) {
                 return null;
             }
@@ -92,7 +116,7 @@ final class Values {
         return new Json.Obj(members);
     }
 
-    private static @Nullable Json object(Record holder) {
+    private static @Nullable Json object(Record holder, int depth) {
         Map<String, Object> members = new LinkedHashMap<>();
         for (RecordComponent component : holder.getClass().getRecordComponents()) {
             try {
@@ -103,13 +127,13 @@ final class Values {
                 return null;
             }
         }
-        return object(members);
+        return object(members, depth);
     }
 
-    private static @Nullable Json array(Iterable<?> elements) {
+    private static @Nullable Json array(Iterable<?> elements, int depth) {
         List<Json> values = new ArrayList<>();
         for (Object element : elements) {
-            Json value = toJson(element);
+            Json value = toJson(element, depth + 1);
             if (value == null) {
                 return null;
             }

@@ -18,12 +18,15 @@ import io.aionis.model.Role;
 import io.aionis.model.Scope;
 import io.aionis.replay.ReplayReport;
 import io.aionis.replay.ToolPort;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class AionisPluginTest {
@@ -236,5 +239,32 @@ class AionisPluginTest {
         assertThat(Values.toJson(new Object())).isNull();
         assertThat(Values.toJson(List.of(new Object()))).isNull();
         assertThat(Values.toJson(Double.NaN)).isNull();
+    }
+
+    @Test
+    void should_give_no_json_form_to_what_holds_itself_and_a_path_its_text() {
+        List<Object> loop = new ArrayList<>();
+        loop.add(loop);
+        Iterable<Object> endless = () -> List.<Object>of("x").iterator();
+
+        assertThat(Values.toJson(loop)).isNull();
+        assertThat(Values.toJson(endless)).isNull();
+        assertThat(Values.toJson(Path.of("a", "b")))
+                .isEqualTo(Json.of(Path.of("a", "b").toString()));
+        assertThat(Values.toJson(new LongAdder())).isNull();
+    }
+
+    @Test
+    void should_guard_the_tools_of_a_class_that_a_proxy_extends() {
+        class Proxy extends OrderTools {
+            @Override
+            String findOrder(String orderId) {
+                return super.findOrder(orderId);
+            }
+        }
+
+        assertThat(bench.plugin().build().guarded(new Proxy()).keySet())
+                .extracting(ToolSpecification::name)
+                .containsExactlyInAnyOrder("findOrder", "refund", "fail", "grumble");
     }
 }

@@ -2,6 +2,7 @@ package io.aionis.langchain4j;
 
 import static io.aionis.langchain4j.ScriptedModel.tool;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -230,6 +231,30 @@ class LiveReplayTest extends LearnedRefund {
         assertThat(bench.replays)
                 .singleElement()
                 .satisfies(replay -> assertThat(replay.handedBack()).contains("LOOK"));
+    }
+
+    @Test
+    void should_begin_the_next_run_when_a_listener_fails_at_the_end_of_an_abandoned_one() {
+        AionisPlugin deaf = AionisPlugin.builder()
+                .aionis(bench.engine)
+                .scope(Bench.SHOP)
+                .onRun(bench.runs::add)
+                .replayListener(replay -> {
+                    throw new IllegalStateException("deaf");
+                })
+                .build();
+        Desk desk = service(deaf).tools(deaf.guarded(tools)).build();
+        bench.model
+                .does(request -> {
+                    throw new StackOverflowError("crash");
+                })
+                .says("done");
+
+        assertThatThrownBy(() -> desk.refund("B-2002", "late")).isInstanceOf(StackOverflowError.class);
+        desk.refund("C-3003", "late");
+
+        assertThat(bench.runs).hasSize(2);
+        assertThat(tools.refunds()).isEqualTo(2);
     }
 
     @Test

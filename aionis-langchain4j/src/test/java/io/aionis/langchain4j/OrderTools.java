@@ -16,6 +16,7 @@ class OrderTools {
     final List<String> done = Collections.synchronizedList(new ArrayList<>());
     final Map<String, String> status = new LinkedHashMap<>();
     boolean breakAfterRefund;
+    int refusals;
 
     @Tool(value = "Finds an order", metadata = READ)
     String findOrder(@P("the order's id") String orderId) {
@@ -26,6 +27,10 @@ class OrderTools {
 
     @Tool("Refunds a payment")
     String refund(@P("payment") String paymentId, @P("why") String reason) {
+        if (refusals > 0) {
+            refusals--;
+            return "Error: the bank is closed, nothing was booked";
+        }
         done.add("refund " + paymentId + " " + reason);
         if (breakAfterRefund) {
             throw new IllegalStateException("connection lost");

@@ -112,6 +112,25 @@ class RecordingTest extends RecordedDesk {
     }
 
     @Test
+    void should_record_every_call_when_the_host_cannot_tell_how_one_came_out() {
+        bench.model
+                .calls(tool("c1", "grumble", "{\"level\":2}"), tool("c2", "grumble", "{\"level\":1}"))
+                .says("done");
+
+        desk(bench.plugin()
+                        .toolOutcomes((tool, result) -> {
+                            if (result.startsWith("Error")) {
+                                throw new IllegalStateException("no idea");
+                            }
+                            return Outcome.SUCCEEDED;
+                        })
+                        .build())
+                .chat("go");
+
+        assertThat(bench.calls()).extracting(ToolCall::outcome).containsExactly(Outcome.UNKNOWN, Outcome.SUCCEEDED);
+    }
+
+    @Test
     void should_record_raw_arguments_and_no_result_when_they_are_not_json() {
         bench.model.calls(tool("c1", "refund", "{\"paymentId\": pay"));
         Desk desk = desk(bench.plugin().build());

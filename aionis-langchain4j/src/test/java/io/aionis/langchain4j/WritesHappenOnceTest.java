@@ -3,6 +3,8 @@ package io.aionis.langchain4j;
 import static io.aionis.langchain4j.ScriptedModel.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.guardrail.OutputGuardrail;
@@ -10,8 +12,13 @@ import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.invocation.InvocationParameters;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.service.tool.ToolExecutionResult;
+import dev.langchain4j.service.tool.ToolExecutor;
 import io.aionis.Aionis;
 import io.aionis.governance.PlaybookVersion;
+import io.aionis.model.RunStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,6 +125,90 @@ class WritesHappenOnceTest extends LearnedRefund {
         assertThat(bench.replays)
                 .singleElement()
                 .satisfies(replay -> assertThat(replay.handedBack()).contains("connection lost"));
+    }
+
+    @Test
+    void should_let_the_model_try_again_when_a_write_said_that_it_did_nothing() {
+        AionisPlugin strict = bench.plugin()
+                .toolOutcomes(ToolOutcomes.textStartingWith("Error"))
+                .build();
+        tools.refusals = 2;
+        String same = "{\"reason\":\"late\",\"paymentId\":\"pay-B-2002\"}";
+        bench.model
+                .calls(tool("x1", "refund", same))
+                .calls(tool("x2", "refund", same))
+                .calls(tool("x3", "refund", same))
+                .says("done");
+
+        service(strict).tools(strict.guarded(tools)).build().refund("B-2002", "late");
+
+        assertThat(tools.refunds()).isEqualTo(1);
+        assertThat(bench.model.requests.get(1).messages().toString()).doesNotContain("ref-pay-B-2002");
+        assertThat(bench.model.requests.get(2).messages().toString()).contains("ref-pay-B-2002");
+    }
+
+    @Test
+    void should_guard_the_writes_of_a_call_whose_tool_asks_the_same_service() {
+        Desk desk = desk();
+        bench.model
+                .does(request -> {
+                    desk.chat("what else is there?");
+                    return AiMessage.from(tool("x1", "refund", "{\"reason\":\"late\",\"paymentId\":\"pay-B-2002\"}"));
+                })
+                .says("nothing")
+                .says("done");
+
+        assertThat(desk.refund("B-2002", "late")).isEqualTo("done");
+
+        assertThat(tools.refunds()).isEqualTo(1);
+        assertThat(bench.replays).hasSize(1);
+        assertThat(bench.ends().stream().skip(1).map(end -> end.status()))
+                .containsExactly(RunStatus.ABANDONED, RunStatus.RETURNED, RunStatus.RETURNED);
+    }
+
+    @Test
+    void should_let_the_model_write_when_the_memory_fails_before_any_plan_began() {
+        bench.store.failReads = true;
+        bench.model
+                .calls(tool("x1", "refund", "{\"reason\":\"late\",\"paymentId\":\"pay-B-2002\"}"))
+                .says("done");
+
+        assertThat(desk().refund("B-2002", "late")).isEqualTo("done");
+
+        assertThat(tools.refunds()).isEqualTo(1);
+        assertThat(plugin.failures()).isPositive();
+    }
+
+    @Test
+    void should_not_write_again_when_an_error_flag_leaves_it_open_whether_the_tool_did_its_work() {
+        Map<ToolSpecification, ToolExecutor> flagging = new LinkedHashMap<>();
+        ToolObjects.scan(tools)
+                .forEach((tool, executor) -> flagging.put(tool, new ToolExecutor() {
+                    @Override
+                    public ToolExecutionResult executeWithContext(
+                            ToolExecutionRequest request, InvocationContext context) {
+                        ToolExecutionResult result = executor.executeWithContext(request, context);
+                        return tool.name().equals("refund")
+                                ? ToolExecutionResult.builder()
+                                        .isError(true)
+                                        .resultText("timed out")
+                                        .build()
+                                : result;
+                    }
+
+                    @Override
+                    public String execute(ToolExecutionRequest request, Object memoryId) {
+                        return executor.execute(request, memoryId);
+                    }
+                }));
+        bench.model
+                .calls(tool("x1", "refund", "{\"reason\":\"late\",\"paymentId\":\"pay-B-2002\"}"))
+                .says("done");
+
+        service(plugin).tools(plugin.guarded(flagging)).build().refund("B-2002", "late");
+
+        assertThat(tools.refunds()).isEqualTo(1);
+        assertThat(bench.model.requests.get(1).messages().toString()).contains("timed out");
     }
 
     @Test

@@ -57,9 +57,9 @@ public final class MemoryFirewall implements AutoCloseable {
         this.mode = builder.mode;
         this.clock = builder.clock;
         this.trust = new TrustTable(builder.stores, builder.writers);
-        Path directory = builder.indexDirectory;
-        this.index = directory == null ? VerdictIndexes.inMemory() : VerdictIndexes.in(directory);
+        // First, as a file that cannot be written must not leave the index locked.
         this.receipts = builder.receipts == null ? null : new Receipts(builder.receipts);
+        this.index = index(builder.indexDirectory, receipts);
         this.judge = new Judge(builder.policies(), index);
         this.admissions = new AdmissionLog(index);
         this.reports = new Reports(builder.listener, receipts);
@@ -135,8 +135,34 @@ public final class MemoryFirewall implements AutoCloseable {
 
     private List<Admission> judgeNow(List<Candidate> candidates) {
         Workspace workspace = workspaces.get();
-        AdmissionContext context = new AdmissionContext(workspace.scope(), tasks.get(), null, clock.instant());
+        AdmissionContext unknown = new AdmissionContext(workspace.scope(), null, null, clock.instant());
+        AdmissionContext context;
+        try {
+            context = new AdmissionContext(workspace.scope(), tasks.get(), null, unknown.now());
+        } catch (RuntimeException e) {
+            reports.warn("the task supplier threw", e);
+            List<Admission> failed = failed(candidates, unknown);
+            reports.publish(failed);
+            return failed;
+        }
         return judge(workspace, candidates, context);
+    }
+
+    private List<Admission> failed(List<Candidate> candidates, AdmissionContext context) {
+        return candidates.stream()
+                .map(candidate -> Judge.failed(candidate, context, mode))
+                .toList();
+    }
+
+    private static VerdictIndex index(@Nullable Path directory, @Nullable Receipts receipts) {
+        try {
+            return directory == null ? VerdictIndexes.inMemory() : VerdictIndexes.in(directory);
+        } catch (RuntimeException e) {
+            if (receipts != null) {
+                receipts.close();
+            }
+            throw e;
+        }
     }
 
     private List<Admission> judge(Workspace workspace, List<Candidate> candidates, AdmissionContext context) {
@@ -157,9 +183,7 @@ public final class MemoryFirewall implements AutoCloseable {
             return judged.stream().map(Judged::admission).toList();
         } catch (RuntimeException e) {
             reports.warn("candidates could not be judged", e);
-            return candidates.stream()
-                    .map(candidate -> Judge.failed(candidate, context, mode))
-                    .toList();
+            return failed(candidates, context);
         }
     }
 

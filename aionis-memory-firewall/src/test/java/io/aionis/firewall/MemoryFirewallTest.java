@@ -246,6 +246,38 @@ class MemoryFirewallTest {
     }
 
     @Test
+    void should_let_go_of_the_index_when_the_receipts_cannot_be_written(@TempDir Path directory) {
+        Path index = directory.resolve("index");
+        assertThatThrownBy(() -> parts.builder()
+                        .indexDirectory(index)
+                        .receipts(directory)
+                        .build())
+                .hasMessageContaining("receipts");
+
+        try (MemoryFirewall firewall = parts.builder().indexDirectory(index).build()) {
+            assertThat(firewall.counts().judged()).isZero();
+        }
+    }
+
+    @Test
+    void should_admit_nothing_when_the_task_supplier_throws_and_pass_counted_when_observing() {
+        for (Mode mode : Mode.values()) {
+            FirewallBuilder broken = parts.builder().mode(mode).task(() -> {
+                throw new IllegalStateException("no request in this thread");
+            });
+            try (MemoryFirewall firewall = broken.build()) {
+                assertThat(firewall.judge(List.of(note("The shop opens at nine."))))
+                        .singleElement()
+                        .satisfies(admission -> {
+                            assertThat(admission.decision()).isEqualTo(Decision.WITHHELD);
+                            assertThat(admission.passes()).isEqualTo(mode == Mode.OBSERVE);
+                        });
+                assertThat(firewall.counts().errors()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void should_write_receipts_without_a_word_of_the_text(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("receipts.jsonl");
         try (MemoryFirewall firewall = parts.builder().receipts(file).build()) {

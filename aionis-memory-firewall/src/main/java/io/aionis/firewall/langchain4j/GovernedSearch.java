@@ -34,10 +34,22 @@ final class GovernedSearch {
     List<EmbeddingMatch<TextSegment>> run() {
         int wanted = request.maxResults();
         int asked = wanted >= MOST_ROWS / 2 ? wanted : wanted + Math.max(4, wanted / 2);
+        List<EmbeddingMatch<TextSegment>> passed = List.of();
         while (true) {
-            List<EmbeddingMatch<TextSegment>> found =
-                    store.search(asking(asked)).matches();
-            List<EmbeddingMatch<TextSegment>> passed = pass(found, wanted);
+            List<EmbeddingMatch<TextSegment>> found;
+            try {
+                found = store.search(asking(asked)).matches();
+            } catch (RuntimeException e) {
+                // Some stores refuse large numbers: the caller's own must do, and what has passed is good.
+                if (!judged.isEmpty()) {
+                    return passed;
+                } else if (asked == wanted) {
+                    throw e;
+                }
+                asked = wanted;
+                continue;
+            }
+            passed = pass(found, wanted);
             boolean exhausted = found.size() < asked || asked >= MOST_ROWS;
             if (passed.size() >= wanted || exhausted) {
                 return passed;

@@ -16,6 +16,10 @@ final class Imperatives {
     private static final String POLITE =
             "(?:(?:please|kindly|first|then|next|now|also),? |(?:can|could|would|will) you (?:please )?){0,3}";
 
+    /** A person whose title begins like the agent's name. */
+    private static final String NO_TITLE = "(?! (?:professor|manager|director|principal|secretary|editor|coach|attorney"
+            + "|dean|commissioner|general)\\b)";
+
     private Imperatives() {}
 
     /** Asks to set aside what the agent was told. */
@@ -47,7 +51,7 @@ final class Imperatives {
                         + AGENT + "\\b,? ?(?:you (?:must|should|shall|will|have to|need to|are)|who|that|without"
                         + "|(?:call|send|transfer|email|forward|execute|run|delete|reveal|print|output)\\b)",
                 START + "(?:dear|hey|hello|attention|note to|message to|instructions? (?:for|to)),? (?:the |any |all )?"
-                        + AGENT + "s?\\b",
+                        + AGENT + "s?\\b" + NO_TITLE,
                 "\\b(?:instruct|tell|ask|order|get) the " + AGENT + " to [a-z]{2,20}\\b");
     }
 

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /** Mark-up that belongs to the conversation with a model, never inside data. */
 final class Markup {
 
+    private static final String SYSTEM_LINE = "^[\\s>#*]{0,8}system[ *]{0,3}:";
+
     private Markup() {}
 
     /** Chat templates and role fields of the common model families. */
@@ -18,10 +20,19 @@ final class Markup {
                 Decision.DO_NOT_USE,
                 "<\\|[a-z][a-z_0-9]{1,30}\\|>",
                 "\\[/?inst\\]|<</?sys>>",
-                "^[\\s>#*]{0,8}system(?: (?:prompt|message))?[ *]{0,3}:",
+                "^[\\s>#*]{0,8}system (?:prompt|message)[ *]{0,3}:",
+                SYSTEM_LINE + " {0,2}[\"'*]{0,2}(?:you|your|ignore|disregard|forget|override|from now|new|always|never"
+                        + "|do not|don't|act|assistant|the assistant)\\b",
                 "[\"']role[\"']\\s{0,4}:\\s{0,4}[\"'](?:system|developer)[\"']",
-                "</?(?:system|system[-_ ]?(?:prompt|message|reminder)|developer[-_ ]?message)>",
+                "</?(?:system[-_ ]?(?:prompt|message|reminder)|developer[-_ ]?message)>",
+                // An element of one word is a field that honest XML has too.
+                "<system>(?![^\\s<]{1,40}</system>)|(?<!<system>[^\\s<]{1,40})</system>",
                 "<start_of_turn>|<end_of_turn>");
+    }
+
+    /** A line in the system's name, whatever it says; reports of bugs have it too, hence only to be inspected. */
+    static Detector roleLine() {
+        return PatternDetector.of("ROLE_LINE", Decision.INSPECT, SYSTEM_LINE);
     }
 
     /** A call that the text wants to be taken for the model's own. */

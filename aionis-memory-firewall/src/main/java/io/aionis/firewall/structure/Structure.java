@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Structure implements Policy {
 
     /** Counts up when a detector finds something else than before: remembered verdicts of other numbers are void. */
-    private static final int EDITION = 1;
+    private static final int EDITION = 2;
 
     private final List<Detector> detectors;
 
@@ -65,6 +65,7 @@ public final class Structure implements Policy {
     private static List<Detector> all() {
         List<Detector> plain = List.of(
                 Markup.roles(),
+                Markup.roleLine(),
                 Markup.toolCalls(),
                 Markup.forgedGuide(),
                 Imperatives.override(),
