@@ -87,6 +87,15 @@ final class Values {
                 && text.value().equals(text.value().toLowerCase(Locale.ROOT));
     }
 
+    /** A code, or the name of a constant such as {@code SHIPPED}; shorter capitals are states, currencies, airports. */
+    static boolean isStatus(Json value) {
+        return isCode(value)
+                || (isWords(value)
+                        && value instanceof Json.Str text
+                        && text.value().length() > 3
+                        && text.value().equals(text.value().toUpperCase(Locale.ROOT)));
+    }
+
     /** Names one thing: has digits, or is one long token. */
     static boolean isIdentity(String text) {
         return !text.isBlank()
