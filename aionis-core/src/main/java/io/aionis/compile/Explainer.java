@@ -90,10 +90,9 @@ final class Explainer {
             }
             Choice choice = new Choice(value, key);
             earlier.forEach(choice::consider);
-            if (choice.best != null) {
-                if (choice.best.ambiguous()) {
-                    notes.add(pointer + ": other parameters of the same values could have selected it");
-                }
+            if (choice.best != null && choice.best.ambiguous()) {
+                return new Argument.Slot("parameters of other names and the same values could have selected it", value);
+            } else if (choice.best != null) {
                 return choice.best.select();
             }
             unclear = choice.unclear == null ? unclear : choice.unclear;
@@ -241,6 +240,7 @@ final class Explainer {
     /** A selection that would do; the first found of equals is the earliest. */
     private record Candidate(Argument.Select select, boolean supported, boolean named, boolean ambiguous, long kin) {
         static final Comparator<Candidate> ORDER = Comparator.comparing((Candidate c) -> !c.supported())
+                .thenComparing(Candidate::ambiguous)
                 .thenComparing(c -> !c.named())
                 .thenComparing(c -> -c.kin())
                 .thenComparing(c -> c.select().where().isEmpty());

@@ -249,6 +249,28 @@ class CompilerArgumentsTest {
     }
 
     @Test
+    void should_leave_a_slot_when_two_groups_of_parameters_could_have_selected_alike() {
+        Compiled compiled = Runs.given("{'order_id': '#W7001', 'wallColor': 'white', 'doorColor': 'white'}")
+                .read("get_order", "{'order_id': '#W7001'}", ORDER)
+                .write("paint", "{'item_id': '100002', 'door_item_id': '100002'}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled))
+                .containsEntry(
+                        "item_id",
+                        new Slot(
+                                "parameters of other names and the same values could have selected it",
+                                Json.of("100002")))
+                .containsEntry(
+                        "door_item_id",
+                        new Select(
+                                "s1",
+                                "/items",
+                                List.of(new Condition("/options/color", new Parameter("doorColor"))),
+                                "/item_id"));
+    }
+
+    @Test
     void should_select_by_a_parameter_of_another_name_or_by_key_when_the_value_stands_there() {
         Compiled compiled = Runs.given("{'thing': 'Desk', 'kind': 'Garden Hose'}")
                 .read("get_order", "{}", ORDER)
