@@ -196,15 +196,23 @@ public final class Workspace {
     /**
      * A replay of a playbook version, to be given its parameters and run. A draft runs only because it is named here.
      *
-     * @throws IllegalStateException when the version is disabled
+     * @throws IllegalStateException when the version is disabled; running the replay throws it too, if that happens later
      */
     public Replay replay(PlaybookVersion version) {
+        PlaybookVersion now = enabled(version);
+        return new Replay(now.plan(), claims(), this::record, () -> {
+            enabled(version);
+            return new RunId(engine.newId());
+        });
+    }
+
+    private PlaybookVersion enabled(PlaybookVersion version) {
         PlaybookVersion now = playbooks().version(version.playbook(), version.version());
         if (now.status() == VersionStatus.DISABLED) {
             throw new IllegalStateException(now.label() + " is DISABLED and does not run; enable it, which makes it a"
                     + " draft, and promote it again");
         }
-        return new Replay(now.plan(), claims(), this::record, () -> new RunId(engine.newId()));
+        return now;
     }
 
     /** The claims that keep a write from happening twice. */

@@ -127,7 +127,12 @@ final class RunTrace {
                     worked = true;
                     failing.remove(what);
                 }
-                case OPEN -> {}
+                case OPEN -> {
+                    if (e.body() instanceof EvidenceBody.ToolCall call && call.effect() != Effect.READ) {
+                        // Nobody knows whether this write happened; a run with it is not settled.
+                        failing.add("open " + what);
+                    }
+                }
             }
         }
         return worked && alone && agents.size() == 1 && failing.isEmpty();

@@ -22,15 +22,24 @@ final class Expected {
         List<Expectation> expected = new ArrayList<>();
         expected.add(new Expectation.Kind("", ValueKind.of(call.result().root())));
         for (Place place : call.result().places()) {
-            boolean state = Values.isCode(place.value())
-                    && !given.contains(place.value())
-                    && !used.contains(place.pointer())
-                    && !(call.writes() && echoes(call.arguments(), place.value()));
-            if (state) {
+            if (used.contains(place.pointer())) {
+                if (!place.pointer().isEmpty()) {
+                    expected.add(new Expectation.Kind(place.pointer(), ValueKind.of(place.value())));
+                }
+            } else if (isState(call, place.value(), given)) {
                 expected.add(new Expectation.OneOf(place.pointer(), List.of(place.value())));
             }
         }
         return expected;
+    }
+
+    private static boolean isState(Call call, Json value, Set<Json> given) {
+        if (value instanceof Json.Bool) {
+            return !given.contains(value) && !(call.writes() && echoes(call.arguments(), value));
+        }
+        return Values.isStatus(value)
+                && given.stream().noneMatch(each -> each instanceof Json.Str && Values.occurs(each, value.text()))
+                && !(call.writes() && echoes(call.arguments(), value));
     }
 
     private static boolean echoes(Json in, Json value) {
@@ -39,6 +48,6 @@ final class Expected {
         } else if (in instanceof Json.Arr array) {
             return array.elements().stream().anyMatch(element -> echoes(element, value));
         }
-        return in.equals(value);
+        return in.equals(value) || (in instanceof Json.Str && Values.occurs(in, value.text()));
     }
 }

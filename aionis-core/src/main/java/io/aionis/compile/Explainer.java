@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says for each argument of a call where its value came from. Calls are explained in their order. */
@@ -21,6 +22,7 @@ final class Explainer {
     private final List<Origin> origins = new ArrayList<>();
     private List<String> notes = new ArrayList<>();
     private Set<Json> own = Set.of();
+    private String tool = "";
 
     Explainer(String request, List<Input> inputs, Selections selections) {
         this.request = request;
@@ -34,7 +36,8 @@ final class Explainer {
     Explained explain(Call call) {
         notes = new ArrayList<>();
         own = Keeping.identities(call.arguments());
-        Argument.ObjectOf arguments = object("", call.arguments());
+        tool = call.tool();
+        Argument.ObjectOf arguments = Constants.settle(call, object("", call.arguments()), notes);
         earlier.add(call);
         return new Explained(arguments, notes);
     }
@@ -49,9 +52,9 @@ final class Explainer {
 
     private Argument argument(String pointer, String key, Json value) {
         if (!Values.isScalar(value)) {
-            Input input = input(pointer, key, value);
-            if (input != null) {
-                return input.argument();
+            List<Input> given = inputs(key, value);
+            if (given.size() == 1) {
+                return given.get(0).argument();
             } else if (value instanceof Json.Obj object) {
                 return object(pointer, object);
             }
@@ -67,52 +70,60 @@ final class Explainer {
     }
 
     private Argument leaf(String pointer, String key, Json value) {
-        Input input = input(pointer, key, value);
-        if (input != null) {
-            return input.argument();
+        List<Input> given = inputs(key, value);
+        if (!given.isEmpty()) {
+            Argument named = fit(given.get(0), key) == 0 ? binding(key, value, true) : null;
+            if (named != null) {
+                return named;
+            } else if (given.size() == 1) {
+                return given.get(0).argument();
+            }
+            String names =
+                    given.stream().map(i -> "'" + i.name() + i.at() + "'").collect(Collectors.joining(", "));
+            return new Argument.Slot("the parameters " + names + " have this value and fit alike", value);
         }
         String unclear = "nothing recorded explains it";
         if (!Values.isCommon(value)) {
-            Argument binding = binding(key, value);
+            Argument binding = binding(key, value, false);
             if (binding != null) {
                 return binding;
             }
             Choice choice = new Choice(value, key);
             earlier.forEach(choice::consider);
-            if (choice.best != null) {
-                if (choice.best.ambiguous()) {
-                    notes.add(pointer + ": other parameters of the same values could have selected it");
-                }
+            if (choice.best != null && choice.best.ambiguous()) {
+                return new Argument.Slot("parameters of other names and the same values could have selected it", value);
+            } else if (choice.best != null) {
                 return choice.best.select();
             }
             unclear = choice.unclear == null ? unclear : choice.unclear;
         }
-        return unexplained(pointer, value, unclear);
+        return unexplained(value, unclear);
     }
 
-    /** The input of that value whose name fits the key best. A common value needs a name that fits. */
-    private @Nullable Input input(String pointer, String key, Json value) {
-        Input best = null;
-        boolean tie = false;
-        int least = Values.isCommon(value) ? Words.CONTAINED : Words.NONE;
-        for (Input input : inputs) {
-            if (input.value().equals(value) && input.fit(key) >= least) {
-                tie = best != null && (input.fit(key) == best.fit(key) || (tie && input.fit(key) < best.fit(key)));
-                best = best == null || input.fit(key) > best.fit(key) ? input : best;
-            }
-        }
-        if (best != null && tie) {
-            notes.add(pointer + ": several parameters have this value and fit alike; taken is '" + best.name() + "'");
-        }
-        return best;
+    /** The inputs of that value whose names fit the key best; what is common needs a name that fits. */
+    private List<Input> inputs(String key, Json value) {
+        int least = Values.isCommon(value) || Values.isRound(value) ? 1 : 0;
+        List<Input> equal = inputs.stream()
+                .filter(i -> i.value().equals(value) && fit(i, key) >= least)
+                .toList();
+        int best = equal.stream().mapToInt(i -> fit(i, key)).max().orElse(0);
+        return equal.stream().filter(i -> fit(i, key) == best).toList();
     }
 
-    private @Nullable Argument binding(String key, Json value) {
+    private int fit(Input input, String key) {
+        int fit = input.fit(key);
+        return fit != Words.NONE ? fit + 1 : input.means(key, tool) ? 1 : 0;
+    }
+
+    private @Nullable Argument binding(String key, Json value, boolean byName) {
         record Bound(int order, Call call, Place place) {}
         List<Bound> found = new ArrayList<>();
         for (Call call : earlier) {
             for (Place place : call.result().places()) {
-                if (place.value().equals(value) && (!Values.isWords(value) || names(place, key))) {
+                boolean will = byName
+                        ? names(place, key) && !place.pointer().isEmpty()
+                        : names(place, key) || !Values.needsName(value);
+                if (will && place.value().equals(value)) {
                     found.add(new Bound(found.size(), call, place));
                 }
             }
@@ -144,13 +155,12 @@ final class Explainer {
         return place.pointer().isEmpty() || Words.fit(place.key(), key) >= Words.SAME_WORDS;
     }
 
-    private Argument unexplained(String pointer, Json value, String unclear) {
+    private Argument unexplained(Json value, String unclear) {
         if (Values.occurs(value, request)) {
             return new Argument.Slot("it stands in the free text of the request; no parameter gives it", value);
         } else if (!Values.isCommon(value) && !Values.isWords(value)) {
             return new Argument.Slot(unclear, value);
         }
-        notes.add(pointer + ": constant " + value.text() + " from one run");
         return new Argument.Constant(value);
     }
 
@@ -177,7 +187,7 @@ final class Explainer {
         }
 
         private void consider(Call call, Collected from, int chosen, Place place) {
-            if (Values.isWords(value) && !names(place, key)) {
+            if (Values.needsName(value) && !names(place, key)) {
                 return;
             }
             Selections.Found found = selections.find(from, chosen, place.pointer(), key, notOf(call, from));
@@ -230,6 +240,7 @@ final class Explainer {
     /** A selection that would do; the first found of equals is the earliest. */
     private record Candidate(Argument.Select select, boolean supported, boolean named, boolean ambiguous, long kin) {
         static final Comparator<Candidate> ORDER = Comparator.comparing((Candidate c) -> !c.supported())
+                .thenComparing(Candidate::ambiguous)
                 .thenComparing(c -> !c.named())
                 .thenComparing(c -> -c.kin())
                 .thenComparing(c -> c.select().where().isEmpty());

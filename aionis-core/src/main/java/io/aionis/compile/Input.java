@@ -35,6 +35,11 @@ record Input(String name, String at, Json value) {
         return fit != Words.NONE ? fit : Words.fit(name + at, key);
     }
 
+    /** Whether its own name, shorter than the key, means the same. */
+    boolean means(String key, String tool) {
+        return Words.means(at.isEmpty() ? name : new Place(at, value).key(), key, tool);
+    }
+
     /** What its name says besides the attribute: {@code new lamp} in {@code newLampColor}. */
     String group(String attribute) {
         TreeSet<String> words = new TreeSet<>(Words.of(name + at));

@@ -43,7 +43,7 @@ public record RecordedRun(
 
     /**
      * A run from its evidence. Where several invocations share the run, their requests are joined and the first value of
-     * a parameter counts.
+     * a parameter counts; where each counted its calls from 0, they are numbered again, one invocation after the other.
      *
      * @throws IllegalArgumentException when the evidence is of no run, or of several
      */
@@ -52,7 +52,7 @@ public record RecordedRun(
         Task task = null;
         List<String> requests = new ArrayList<>();
         Map<String, Json> parameters = new TreeMap<>();
-        List<EvidenceBody.ToolCall> calls = new ArrayList<>();
+        Numbering calls = new Numbering();
         RunStatus status = null;
         boolean gap = false;
         for (Recorded recorded : stream) {
@@ -68,6 +68,7 @@ public record RecordedRun(
             EvidenceBody body = recorded.evidence().body();
             if (body instanceof EvidenceBody.RunStarted started) {
                 requests.add(started.request());
+                calls.begin();
                 started.parameters().forEach(parameters::putIfAbsent);
             } else if (body instanceof EvidenceBody.ToolCall call) {
                 calls.add(call);
@@ -80,6 +81,6 @@ public record RecordedRun(
         if (run == null) {
             throw new IllegalArgumentException("There is no evidence; expected the evidence of one run");
         }
-        return new RecordedRun(run, task, String.join("\n", requests), parameters, calls, status, gap);
+        return new RecordedRun(run, task, String.join("\n", requests), parameters, calls.all(), status, gap);
     }
 }

@@ -40,18 +40,22 @@ final class Selections {
     /** Conditions that only the chosen element meets; {@code supported} when an input is among them. */
     record Found(List<Condition> where, boolean supported, boolean ambiguous) {}
 
+    /** What one group of inputs says of an element; {@code overlap} counts the words its name shares with the argument. */
+    private record Base(Map<String, Condition> conditions, int overlap) {}
+
     @Nullable
     Found find(Collected from, int chosen, String take, String key, List<Origin> origins) {
         Collected.Element element = from.elements().get(chosen);
-        List<Map<String, Condition>> bases = bases(element, take, key);
+        List<Base> bases = bases(element, take, key);
         Map<String, Condition> flags = flags(element);
         Map<String, Condition> earlier = earlier(element, take, origins);
         for (Map<String, Condition> more : List.of(Map.<String, Condition>of(), flags, earlier, join(earlier, flags))) {
-            for (Map<String, Condition> base : bases) {
+            for (Base basis : bases) {
+                Map<String, Condition> base = basis.conditions();
                 Map<String, Condition> where = join(base, more);
                 if (!where.isEmpty() && separates(from, chosen, where)) {
                     Map<String, Condition> needed = needed(from, chosen, base, more);
-                    return new Found(List.copyOf(needed.values()), !base.isEmpty(), rival(from, chosen, base, bases));
+                    return new Found(List.copyOf(needed.values()), !base.isEmpty(), rival(from, chosen, basis, bases));
                 }
             }
         }
@@ -59,7 +63,7 @@ final class Selections {
     }
 
     /** Sets of conditions that inputs supply, best first; the last holds no condition. */
-    private List<Map<String, Condition>> bases(Collected.Element element, String take, String key) {
+    private List<Base> bases(Collected.Element element, String take, String key) {
         Map<String, Map<String, Condition>> groups = new TreeMap<>();
         Map<String, Condition> loose = new LinkedHashMap<>();
         Set<String> contradicted = new HashSet<>();
@@ -79,15 +83,15 @@ final class Selections {
         List<String> ranked = new ArrayList<>(groups.keySet());
         ranked.sort(Comparator.comparing((String g) -> -overlap(g, wanted))
                 .thenComparing(g -> -groups.getOrDefault(g, Map.of()).size()));
-        List<Map<String, Condition>> bases = new ArrayList<>();
+        List<Base> bases = new ArrayList<>();
         Map<String, Condition> union = Map.of();
         for (String group : ranked) {
             Map<String, Condition> conditions = groups.getOrDefault(group, Map.of());
-            bases.add(join(conditions, loose));
+            bases.add(new Base(join(conditions, loose), overlap(group, wanted)));
             union = join(union, conditions);
         }
-        bases.add(join(union, loose));
-        bases.add(Map.of());
+        bases.add(new Base(join(union, loose), -1));
+        bases.add(new Base(Map.of(), -1));
         return bases;
     }
 
@@ -158,13 +162,13 @@ final class Selections {
         return needed;
     }
 
-    /** Whether another group of as many inputs would have told the element as well. */
-    private static boolean rival(
-            Collected from, int chosen, Map<String, Condition> base, List<Map<String, Condition>> bases) {
+    /** Whether another group of as many inputs, whose name fits the argument as well, would have told the element too. */
+    private static boolean rival(Collected from, int chosen, Base base, List<Base> bases) {
         return bases.stream()
-                .anyMatch(other -> !base.isEmpty()
-                        && other.keySet().equals(base.keySet())
-                        && !other.equals(base)
+                .filter(other -> other.overlap() >= 0 && other.overlap() == base.overlap())
+                .map(Base::conditions)
+                .anyMatch(other -> other.keySet().equals(base.conditions().keySet())
+                        && !other.equals(base.conditions())
                         && separates(from, chosen, other));
     }
 

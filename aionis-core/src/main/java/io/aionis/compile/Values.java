@@ -51,11 +51,49 @@ final class Values {
                 && text.value().chars().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '_' || c == '-');
     }
 
+    /** Equal by chance so often that only a place of the same name can be its source: words and shorter numbers. */
+    static boolean needsName(Json value) {
+        return isWords(value) || (value instanceof Json.Num number && significantDigits(number) < 5);
+    }
+
+    /** A number such as 100 or 0.5, of few digits but for its zeros. */
+    static boolean isRound(Json value) {
+        return value instanceof Json.Num number && significantDigits(number) < 3;
+    }
+
+    private static int significantDigits(Json.Num number) {
+        return number.value().stripTrailingZeros().precision();
+    }
+
+    /** Whether all there is in it are identities: order numbers, addresses of mail, not words, texts or amounts. */
+    static boolean namesThings(Json value) {
+        if (value instanceof Json.Arr array) {
+            return array.elements().stream().allMatch(Values::namesThings);
+        } else if (value instanceof Json.Obj object) {
+            return object.members().values().stream().allMatch(Values::namesThings);
+        } else if (value instanceof Json.Num number) {
+            return significantDigits(number) >= 5;
+        }
+        return value instanceof Json.Str text
+                && (isIdentity(text.value())
+                        || (text.value().indexOf('@') > 0
+                                && text.value().chars().noneMatch(Character::isWhitespace)));
+    }
+
     /** Lower-case words: a status, a type, a code. */
     static boolean isCode(Json value) {
         return value instanceof Json.Str text
                 && isWords(value)
                 && text.value().equals(text.value().toLowerCase(Locale.ROOT));
+    }
+
+    /** A code, or the name of a constant such as {@code SHIPPED}; shorter capitals are states, currencies, airports. */
+    static boolean isStatus(Json value) {
+        return isCode(value)
+                || (isWords(value)
+                        && value instanceof Json.Str text
+                        && text.value().length() > 3
+                        && text.value().equals(text.value().toUpperCase(Locale.ROOT)));
     }
 
     /** Names one thing: has digits, or is one long token. */

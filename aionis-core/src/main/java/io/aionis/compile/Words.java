@@ -14,6 +14,10 @@ final class Words {
     static final int CONTAINED = 1;
     static final int NONE = 0;
 
+    /** Words that say that something is named, not what. */
+    private static final Set<String> NAMING =
+            Set.of("id", "key", "no", "nr", "number", "code", "ref", "reference", "name", "value");
+
     private Words() {}
 
     /** The words of a name, lower case, singular, in order. */
@@ -40,6 +44,23 @@ final class Words {
             return SAME_WORDS;
         }
         return !ofKey.isEmpty() && ofName.containsAll(ofKey) ? CONTAINED : NONE;
+    }
+
+    /**
+     * Whether a name that is shorter than the key means the same: {@code order} for {@code orderId}, {@code quantity} for
+     * {@code itemQuantity}, {@code order} for the {@code id} of {@code getOrder}.
+     */
+    static boolean means(String name, String key, String tool) {
+        Set<String> ofName = of(name);
+        Set<String> ofKey = of(key);
+        if (ofName.isEmpty() || ofKey.isEmpty()) {
+            return false;
+        }
+        String last = List.copyOf(ofKey).get(ofKey.size() - 1);
+        Set<String> rest = new LinkedHashSet<>(ofKey);
+        rest.removeAll(ofName);
+        boolean within = ofKey.containsAll(ofName) && (ofName.contains(last) || NAMING.containsAll(rest));
+        return within || (NAMING.containsAll(ofKey) && of(tool).containsAll(ofName));
     }
 
     private static List<String> split(String name) {

@@ -43,7 +43,7 @@ final class Gaps {
     private final InstantSource clock;
     private final Map<Hole, Long> holes = new LinkedHashMap<>();
     private final Set<Cause> warned = EnumSet.noneOf(Cause.class);
-    /** Markers offered to the store once; unchanged until it confirms them, so that a retry adds nothing twice. */
+    /** Markers offered to the store; each stays as it is until it is confirmed, so that a retry adds nothing twice. */
     private List<Evidence> markers = List.of();
 
     private long dropped;
@@ -67,8 +67,8 @@ final class Gaps {
 
     /** The markers to write before anything else. */
     synchronized List<Evidence> due() {
-        if (markers.isEmpty() && !holes.isEmpty()) {
-            List<Evidence> made = new ArrayList<>();
+        if (!holes.isEmpty()) {
+            List<Evidence> made = new ArrayList<>(markers);
             holes.forEach((hole, count) -> made.add(marker(hole, count)));
             holes.clear();
             markers = List.copyOf(made);

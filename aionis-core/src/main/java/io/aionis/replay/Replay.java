@@ -102,16 +102,31 @@ public final class Replay {
             return ReplayReport.stopped(run, List.of(), null, String.join("; ", readiness.problems()));
         }
         if (idempotencyKey != null) {
-            Optional<String> refusal = claims.bind(idempotencyKey, run, task, plan.name(), new Json.Obj(parameters));
+            Optional<String> refusal = claims.bind(idempotencyKey, run, task, plan.name(), inputs());
             if (refusal.isPresent()) {
                 return ReplayReport.stopped(run, List.of(), null, refusal.get());
             }
         }
         journal.record(run, task, ACTOR, new EvidenceBody.RunStarted("replay of " + plan.name(), parameters));
         ReplayReport report = run(run, task, tools);
-        RunStatus status = report.succeeded() ? RunStatus.RETURNED : RunStatus.FAILED;
-        journal.record(run, task, ACTOR, new EvidenceBody.RunEnded(status, report.reason()));
+        journal.record(run, task, ACTOR, new EvidenceBody.RunEnded(status(report), report.reason()));
         return report;
+    }
+
+    /** A replay that stops because the world is not as recorded has shown nothing about the way it was going. */
+    private static RunStatus status(ReplayReport report) {
+        if (report.succeeded()) {
+            return RunStatus.RETURNED;
+        }
+        boolean failed = report.steps().stream().anyMatch(step -> step.outcome().isFailure());
+        return failed ? RunStatus.FAILED : RunStatus.INTERRUPTED;
+    }
+
+    /** Everything that was given: two requests of one key must agree in their slots too. */
+    private Json.Obj inputs() {
+        return slots.isEmpty()
+                ? new Json.Obj(parameters)
+                : new Json.Obj(Map.of("parameters", new Json.Obj(parameters), "slots", new Json.Obj(slots)));
     }
 
     private ReplayReport run(RunId run, Task task, ToolPort tools) {

@@ -159,7 +159,7 @@ final class Resolver {
         }
         Map.Entry<String, Json> one = found.get(0);
         Json taken = inElement(one, select.take());
-        if (taken == null) {
+        if (taken == null || taken instanceof Json.Null) {
             throw new Unresolved(
                     "the element selected from " + where(select) + " has nothing at '" + select.take() + "'");
         }

@@ -119,7 +119,14 @@ class AdjudicatorTest {
                 new History().run("r1").by(WORKER).call("a", "{}", SUCCEEDED).ended(RunStatus.RETURNED);
         ScopeState separated = wrongTurnThenRight().ended(RunStatus.RETURNED).state(AcceptancePolicy.SEPARATED);
 
+        History open = new History()
+                .run("r1")
+                .call("lookup", "{}", SUCCEEDED)
+                .call("refund", CARD, Outcome.UNKNOWN)
+                .ended(RunStatus.RETURNED);
+
         assertThat(left.runMemory("r1").state()).isEqualTo(State.RAW);
+        assertThat(open.runMemory("r1").state()).isEqualTo(State.RAW);
         assertThat(team.runMemory("r1").state()).isEqualTo(State.RAW);
         assertThat(separated.memories()).extracting(Memory::state).doesNotContain(State.PASSED);
         assertThat(left.state(AcceptancePolicy.RETURNED_IS_SUCCESS).memories())

@@ -83,7 +83,8 @@ class CompilePropertyTest {
             Move move = Planner.next(plan, parameters, slots, done);
             if (move instanceof Move.Fill fill) {
                 fill.slots()
-                        .forEach(slot -> slots.put(slot.key(), slot.recorded() == null ? Json.nil() : slot.recorded()));
+                        .forEach(slot ->
+                                slots.put(slot.key(), Json.parse(rename.apply(String.valueOf(slot.recorded())))));
             } else if (move instanceof Move.Call call) {
                 String text = call.step().tool() + call.arguments().canonical();
                 made.add(text);

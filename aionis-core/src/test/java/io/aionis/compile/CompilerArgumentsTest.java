@@ -13,6 +13,7 @@ import io.aionis.plan.Argument.Search;
 import io.aionis.plan.Argument.Select;
 import io.aionis.plan.Argument.Slot;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CompilerArgumentsTest {
@@ -47,19 +48,103 @@ class CompilerArgumentsTest {
                 .containsEntry("amount", new Parameter("amount"))
                 .containsEntry("town", new Parameter("request", "/city"))
                 .containsEntry("list", new Parameter("request", "/to"))
-                .containsEntry("text", new Constant(Json.of("5")))
-                .containsEntry("unit", new Constant(Json.of("km")));
+                .containsEntry("text", besideData(Json.of("5")))
+                .containsEntry("unit", besideData(Json.of("km")));
     }
 
     @Test
-    void should_note_the_ambiguity_when_parameters_of_one_value_fit_alike() {
-        Compiled compiled = Runs.given("{'alpha': 'x-100', 'beta': 'x-100'}")
-                .write("w", "{'code': 'x-100'}", "")
+    void should_leave_a_slot_when_parameters_of_one_value_fit_alike() {
+        Compiled compiled = Runs.given("{'alpha': 'x-100', 'beta': 'x-100', 'fromAccount': 'a-1', 'toAccount': 'a-1'}")
+                .write("w", "{'code': 'x-100', 'account': 'a-1', 'to_account': 'a-1'}", "")
                 .compile();
 
-        assertThat(Runs.last(compiled)).containsEntry("code", new Parameter("alpha"));
-        assertThat(compiled.notes())
-                .contains("s1 (w) /code: several parameters have this value and fit alike; taken is 'alpha'");
+        assertThat(Runs.last(compiled).values())
+                .containsExactly(
+                        new Slot("the parameters 'alpha', 'beta' have this value and fit alike", Json.of("x-100")),
+                        new Slot(
+                                "the parameters 'fromAccount', 'toAccount' have this value and fit alike",
+                                Json.of("a-1")),
+                        new Parameter("toAccount"));
+    }
+
+    @Test
+    void should_take_the_place_of_that_name_when_a_parameter_of_another_name_has_the_value_too() {
+        Compiled compiled = Runs.given("{'order': 'x-100', 'recipient': 'bob_0042'}")
+                .read("get", "{'order': 'x-100'}", "{'courier': 'bob_0042'}")
+                .write("notify", "{'courier': 'bob_0042', 'to': 'bob_0042'}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled).values())
+                .containsExactly(new Binding("s1", "/courier"), new Parameter("recipient"));
+    }
+
+    @Test
+    void should_take_a_short_value_from_a_parameter_when_their_names_mean_the_same() {
+        Compiled compiled = Runs.given("{'order': 'A1', 'quantity': 2, 'item': 2, 'express': true, 'seat': 'B2'}")
+                .write(
+                        "ship_order",
+                        "{'order_id': 'A1', 'id': 'A1', 'item_quantity': 2, 'express': true, 'gate': 'B2', 'boxes': 2}",
+                        "")
+                .compile();
+
+        assertThat(Runs.last(compiled).values())
+                .containsExactly(
+                        new Parameter("order"),
+                        new Parameter("order"),
+                        new Parameter("quantity"),
+                        new Parameter("express"),
+                        besideData(Json.of("B2")),
+                        besideData(Json.of(2)));
+    }
+
+    @Test
+    void should_open_what_was_written_beside_data_and_keep_codes_beside_names_of_things() {
+        Runs address = Runs.given("{'order': '#W7001', 'city': 'Austin', 'zip': '73301'}");
+        Runs reason = Runs.given("{'order': '#W7001'}");
+
+        assertThat(Runs.last(address.write(
+                                "move",
+                                "{'order': '#W7001', 'to': {'city': 'Austin', 'state': 'TX', 'floor': '', 'lift': true},"
+                                        + " 'zip': '73301'}",
+                                "")
+                        .compile()))
+                .containsEntry(
+                        "to",
+                        new Argument.ObjectOf(Map.of(
+                                "city",
+                                new Parameter("city"),
+                                "state",
+                                besideData(Json.of("TX")),
+                                "floor",
+                                new Constant(Json.of("")),
+                                "lift",
+                                new Constant(Json.of(true)))));
+        assertThat(Runs.last(reason.write(
+                                "cancel",
+                                "{'order': '#W7001', 'reason': 'no longer needed', 'currency': 'USD', 'by': 'Ann', 'fee': 5}",
+                                "")
+                        .compile()))
+                .containsEntry("reason", new Constant(Json.of("no longer needed")))
+                .containsEntry("currency", new Constant(Json.of("USD")))
+                .containsEntry("by", besideData(Json.of("Ann")))
+                .containsEntry("fee", besideData(Json.of(5)));
+    }
+
+    @Test
+    void should_not_bind_a_number_by_chance_when_nothing_has_its_name() {
+        Compiled compiled = Runs.given("{'order': '#W7001', 'weight': 100}")
+                .read("get", "{'order': '#W7001'}", "{'points': 250, 'total': 149.5}")
+                .write("refund", "{'order': '#W7001', 'price': 100, 'days': 250, 'total': 149.5}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled))
+                .containsEntry("price", new Slot("nothing recorded explains it", Json.of(100)))
+                .containsEntry("days", new Slot("nothing recorded explains it", Json.of(250)))
+                .containsEntry("total", new Binding("s1", "/total"));
+    }
+
+    private static Slot besideData(Json recorded) {
+        return new Slot("nothing recorded explains it, and it was written with values that change", recorded);
     }
 
     @Test
@@ -85,7 +170,7 @@ class CompilerArgumentsTest {
         assertThat(Runs.last(compiled).values())
                 .containsExactly(
                         new Parameter("order_id"),
-                        new Constant(Json.of(1)),
+                        besideData(Json.of(1)),
                         new Constant(Json.of(true)),
                         new Constant(Json.of("km")),
                         new Constant(Json.of("quite happy")));
@@ -103,7 +188,7 @@ class CompilerArgumentsTest {
                 .containsExactly(
                         new Binding("s1", "/address/street"),
                         new Binding("s1", "/address/state"),
-                        new Constant(Json.of("NY")));
+                        besideData(Json.of("NY")));
     }
 
     @Test
@@ -161,6 +246,28 @@ class CompilerArgumentsTest {
                 .isEqualTo(new Slot(
                         "it is one of 3 elements of get_order /items, and nothing given tells which",
                         Json.of("100002")));
+    }
+
+    @Test
+    void should_leave_a_slot_when_two_groups_of_parameters_could_have_selected_alike() {
+        Compiled compiled = Runs.given("{'order_id': '#W7001', 'wallColor': 'white', 'doorColor': 'white'}")
+                .read("get_order", "{'order_id': '#W7001'}", ORDER)
+                .write("paint", "{'item_id': '100002', 'door_item_id': '100002'}", "")
+                .compile();
+
+        assertThat(Runs.last(compiled))
+                .containsEntry(
+                        "item_id",
+                        new Slot(
+                                "parameters of other names and the same values could have selected it",
+                                Json.of("100002")))
+                .containsEntry(
+                        "door_item_id",
+                        new Select(
+                                "s1",
+                                "/items",
+                                List.of(new Condition("/options/color", new Parameter("doorColor"))),
+                                "/item_id"));
     }
 
     @Test
@@ -263,7 +370,7 @@ class CompilerArgumentsTest {
                         new Slot(asked, Json.of("too big")),
                         new Slot("nothing recorded explains it", Json.of("Ring twice, then wait.")),
                         new Slot(asked, Json.of(3)),
-                        new Constant(Json.of("boxes")));
+                        besideData(Json.of("boxes")));
     }
 
     private static Argument.ListOf list(Argument element) {

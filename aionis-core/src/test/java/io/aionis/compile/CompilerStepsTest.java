@@ -99,11 +99,40 @@ class CompilerStepsTest {
         assertThat(compiled.plan().steps().get(0).expectations())
                 .containsExactly(
                         new Expectation.Kind("", ValueKind.OBJECT),
-                        new Expectation.OneOf("/status", List.of(Json.of("pending"))));
+                        new Expectation.OneOf("/status", List.of(Json.of("pending"))),
+                        new Expectation.Kind("/owner", ValueKind.STRING));
         assertThat(compiled.plan().steps().get(1).expectations())
                 .containsExactly(
                         new Expectation.Kind("", ValueKind.OBJECT),
                         new Expectation.OneOf("/status", List.of(Json.of("cancelled"))));
+    }
+
+    @Test
+    void should_expect_flags_and_constants_again_but_no_text_that_holds_what_was_given() {
+        Compiled compiled = Runs.given("{'order': '#W7001', 'who': 'ann'}")
+                .read("get", "{'order': '#W7001'}", "{'state': 'SHIPPED', 'refundable': true, 'currency': 'USD'}")
+                .write("notify", "{'order': '#W7001', 'who': 'ann'}", "mail sent to ann")
+                .compile();
+
+        assertThat(compiled.plan().steps().get(0).expectations())
+                .containsExactly(
+                        new Expectation.Kind("", ValueKind.OBJECT),
+                        new Expectation.OneOf("/state", List.of(Json.of("SHIPPED"))),
+                        new Expectation.OneOf("/refundable", List.of(Json.of(true))));
+        assertThat(compiled.plan().steps().get(1).expectations())
+                .containsExactly(new Expectation.Kind("", ValueKind.STRING));
+    }
+
+    @Test
+    void should_expect_a_value_of_the_same_kind_where_a_later_argument_takes_it() {
+        Compiled compiled = Runs.given("{'order': '#W7001'}")
+                .read("get", "{'order': '#W7001'}", "{'account': 'acc-77'}")
+                .write("refund", "{'account': 'acc-77'}", "")
+                .compile();
+
+        assertThat(compiled.plan().steps().get(0).expectations())
+                .containsExactly(
+                        new Expectation.Kind("", ValueKind.OBJECT), new Expectation.Kind("/account", ValueKind.STRING));
     }
 
     @Test

@@ -44,6 +44,23 @@ class RecordedRunTest {
     }
 
     @Test
+    void should_number_the_calls_again_when_each_invocation_counted_from_zero() {
+        RecordedRun run = RecordedRun.of(List.of(
+                recorded("r1", new EvidenceBody.RunStarted("First.", Map.of())),
+                recorded("r1", call(1, "second")),
+                recorded("r1", call(0, "first")),
+                recorded("r1", new EvidenceBody.RunStarted("Then.", Map.of())),
+                recorded("r1", call(0, "third")),
+                recorded("r1", call(1, "fourth")),
+                recorded("r1", call(0, "fifth"))));
+
+        assertThat(run.calls())
+                .extracting(EvidenceBody.ToolCall::tool)
+                .containsExactly("first", "second", "third", "fourth", "fifth");
+        assertThat(run.calls()).extracting(EvidenceBody.ToolCall::ordinal).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
     void should_mark_the_gap_when_evidence_was_lost() {
         RecordedRun run = RecordedRun.of(List.of(recorded("r1", new EvidenceBody.Gap(3, "queue full"))));
 

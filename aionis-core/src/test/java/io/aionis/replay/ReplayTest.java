@@ -13,9 +13,15 @@ import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.model.Role;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -171,6 +177,73 @@ class ReplayTest {
     }
 
     @Test
+    void should_not_run_when_the_version_was_disabled_after_the_replay_was_made() {
+        Replay replay = workspace.replay(cancel).with("order", "#7");
+        workspace.playbooks().disable("cancel", 1, PERSON, "wrong tool");
+
+        assertThatThrownBy(() -> replay.strict(orders)).hasMessageContaining("cancel v1 is DISABLED");
+        assertThat(orders.calls).isEmpty();
+    }
+
+    @Test
+    void should_execute_each_write_once_when_threads_submit_the_same_request_at_once() throws Exception {
+        int threads = 8;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<ReplayReport>> reports = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            reports.add(pool.submit(() -> {
+                start.await();
+                return submit("request-1");
+            }));
+        }
+        start.countDown();
+        for (Future<ReplayReport> each : reports) {
+            ReplayReport report = each.get(1, TimeUnit.MINUTES);
+            assertThat(report.succeeded() || String.valueOf(report.reason()).contains("in doubt"))
+                    .as(report.toString())
+                    .isTrue();
+        }
+        pool.shutdown();
+
+        assertThat(orders.writes).containsExactly("cancel_order#7", "notify#7");
+    }
+
+    @Test
+    void should_refuse_a_key_that_was_used_for_other_slots() {
+        PlaybookVersion open =
+                workspace.load(PLAN.replace("\"no longer needed\"", "{\"$slot\": \"who knows\"}"), PERSON);
+
+        ReplayReport first = because(open, "late");
+        ReplayReport other = because(open, "broken");
+
+        assertThat(first.succeeded()).as(first.toString()).isTrue();
+        assertThat(other.reason()).contains("request-1").contains("new key");
+        assertThat(orders.writes).hasSize(2);
+    }
+
+    @Test
+    void should_end_as_interrupted_when_the_world_is_not_as_recorded() {
+        orders.status = "on hold";
+        ReplayReport stopped = workspace.replay(cancel).with("order", "#7").strict(orders);
+        orders.status = "pending";
+        orders.failing = "notify";
+        ReplayReport failed = workspace.replay(cancel).with("order", "#7").strict(orders);
+
+        assertThat(workspace.run(stopped.run()).status()).hasToString("INTERRUPTED");
+        assertThat(workspace.run(failed.run()).status()).hasToString("FAILED");
+    }
+
+    private ReplayReport because(PlaybookVersion version, String reason) {
+        return workspace
+                .replay(version)
+                .with("order", "#7")
+                .slot("s2/reason", Json.of(reason))
+                .idempotencyKey("request-1")
+                .strict(orders);
+    }
+
+    @Test
     void should_never_do_what_cannot_be_undone() {
         PlaybookVersion wipe = workspace.load(
                 PLAN.replace(
@@ -198,8 +271,8 @@ class ReplayTest {
     /** A world of one kind of order. */
     private static final class Orders implements ToolPort {
 
-        final List<String> calls = new ArrayList<>();
-        final List<String> writes = new ArrayList<>();
+        final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+        final List<String> writes = Collections.synchronizedList(new ArrayList<>());
         String status = "pending";
         String failing = "";
         String breaking = "";
