@@ -74,7 +74,7 @@ final class TypedParameters {
             put(name, leaf, "stands in the instruction");
         } else if (write && WORDS.matcher(leaf.value()).matches()) {
             put(name, leaf, "a word that a customer can say");
-        } else if (write) {
+        } else if (write && ID_NAME.matcher(name).find()) {
             for (Json result : results) {
                 Json.Obj element = elementWith(result, leaf.value());
                 if (element != null) {
