@@ -40,8 +40,10 @@ final class Selections {
     /** Conditions that only the chosen element meets; {@code supported} when an input is among them. */
     record Found(List<Condition> where, boolean supported, boolean ambiguous) {}
 
-    /** What one group of inputs says of an element; {@code overlap} counts the words its name shares with the argument. */
-    private record Base(Map<String, Condition> conditions, int overlap) {}
+    /** What one group of inputs says of an element, and how well the group's name fits the argument. */
+    private record Base(Map<String, Condition> conditions, int fit) {}
+
+    private static final int NO_GROUP = Integer.MIN_VALUE;
 
     @Nullable
     Found find(Collected from, int chosen, String take, String key, List<Origin> origins) {
@@ -81,17 +83,17 @@ final class Selections {
         groups.keySet().removeAll(contradicted);
         Set<String> wanted = Words.of(key);
         List<String> ranked = new ArrayList<>(groups.keySet());
-        ranked.sort(Comparator.comparing((String g) -> -overlap(g, wanted))
+        ranked.sort(Comparator.comparing((String g) -> -fit(g, wanted))
                 .thenComparing(g -> -groups.getOrDefault(g, Map.of()).size()));
         List<Base> bases = new ArrayList<>();
         Map<String, Condition> union = Map.of();
         for (String group : ranked) {
             Map<String, Condition> conditions = groups.getOrDefault(group, Map.of());
-            bases.add(new Base(join(conditions, loose), overlap(group, wanted)));
+            bases.add(new Base(join(conditions, loose), fit(group, wanted)));
             union = join(union, conditions);
         }
-        bases.add(new Base(join(union, loose), -1));
-        bases.add(new Base(Map.of(), -1));
+        bases.add(new Base(join(union, loose), NO_GROUP));
+        bases.add(new Base(Map.of(), NO_GROUP));
         return bases;
     }
 
@@ -165,7 +167,7 @@ final class Selections {
     /** Whether another group of as many inputs, whose name fits the argument as well, would have told the element too. */
     private static boolean rival(Collected from, int chosen, Base base, List<Base> bases) {
         return bases.stream()
-                .filter(other -> other.overlap() >= 0 && other.overlap() == base.overlap())
+                .filter(other -> other.fit() != NO_GROUP && other.fit() == base.fit())
                 .map(Base::conditions)
                 .anyMatch(other -> other.keySet().equals(base.conditions().keySet())
                         && !other.equals(base.conditions())
@@ -197,9 +199,17 @@ final class Selections {
         return joined;
     }
 
-    private static int overlap(String group, Set<String> wanted) {
-        Set<String> words = new HashSet<>(Words.of(group));
-        words.retainAll(wanted);
-        return words.size();
+    /** How well the name of a group of inputs fits an argument: the words they share count, others speak against it. */
+    private static int fit(String group, Set<String> wanted) {
+        int shared = 0;
+        int others = 0;
+        for (String word : Words.of(group)) {
+            if (wanted.contains(word)) {
+                shared++;
+            } else if (!word.chars().allMatch(Character::isDigit)) {
+                others++;
+            }
+        }
+        return shared == 0 ? 0 : 2 * shared - others;
     }
 }
