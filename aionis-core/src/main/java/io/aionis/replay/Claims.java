@@ -14,6 +14,7 @@ import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,47 @@ public final class Claims {
     public void settle(First claim, RunId run, @Nullable Task task, ToolAnswer answer) {
         var body = new EvidenceBody.Settlement(claim.claim(), answer.outcome(), answer.result());
         ledger.append(List.of(evidence(settlementOf(claim.claim()), run, task, body)));
+    }
+
+    /** A read of a request; {@code answer} is null while it is only looked for. */
+    record Read(
+            String tool,
+            Json arguments,
+            int occurrence,
+            @Nullable ToolAnswer answer) {
+
+        Read answered(ToolAnswer given) {
+            return new Read(tool, arguments, occurrence, given);
+        }
+
+        private EvidenceId id(String request) {
+            return new EvidenceId("read:" + request + ":" + tool + ":" + arguments.hash() + ":" + occurrence);
+        }
+    }
+
+    /** Keeps reads of a request from which it went on to write; durable when it returns. */
+    void keep(String request, RunId run, @Nullable Task task, List<Read> reads) {
+        List<Evidence> kept = new ArrayList<>();
+        for (Read read : reads) {
+            ToolAnswer answer = read.answer();
+            if (answer != null) {
+                EvidenceId id = read.id(request);
+                var body = new EvidenceBody.Settlement(id, answer.outcome(), answer.result());
+                kept.add(evidence(id, run, task, body));
+            }
+        }
+        try {
+            ledger.append(kept);
+        } catch (EvidenceConflictException another) {
+            // The same request runs twice at once; the one whose reads were first is the one that goes on.
+        }
+    }
+
+    /** What a read of a request answered, when the request went on from it to write. */
+    Optional<ToolAnswer> kept(String request, Read read) {
+        return ledger.find(scope, read.id(request))
+                .map(recorded -> (EvidenceBody.Settlement) recorded.evidence().body())
+                .map(settlement -> new ToolAnswer(settlement.outcome(), settlement.result()));
     }
 
     private Standing standing(Recorded before) {

@@ -113,6 +113,34 @@ class ReplayTest {
     }
 
     @Test
+    void should_give_the_same_answer_again_when_the_write_changed_what_was_read() {
+        submit("request-1");
+        orders.status = "cancelled";
+
+        ReplayReport again = submit("request-1");
+
+        assertThat(again.succeeded()).as(again.toString()).isTrue();
+        assertThat(again.steps()).allMatch(step -> step.note().contains("before"));
+        assertThat(orders.writes).hasSize(2);
+        assertThat(submit("request-2").stoppedAt()).isEqualTo("s1");
+    }
+
+    @Test
+    void should_look_again_when_the_request_stopped_before_it_wrote() {
+        orders.status = "on hold";
+        assertThat(submit("request-1").succeeded()).isFalse();
+        orders.status = "pending";
+
+        assertThat(submit("request-1").succeeded()).isTrue();
+    }
+
+    @Test
+    void should_refuse_a_key_that_names_nothing() {
+        assertThatThrownBy(() -> workspace.replay(cancel).idempotencyKey(" "))
+                .hasMessageContaining("expected 1 to 200");
+    }
+
+    @Test
     void should_refuse_a_key_that_was_used_for_other_parameters() {
         submit("request-1");
 

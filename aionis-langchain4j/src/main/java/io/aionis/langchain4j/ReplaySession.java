@@ -116,7 +116,7 @@ final class ReplaySession {
             String obstacle = obstacle(next.step(), parameters);
             return obstacle == null ? issue(next) : handBack(obstacle);
         } else if (move instanceof Move.HandBack stop) {
-            return handBack("step " + stop.stepId() + ": " + stop.reason());
+            return handBack(stop.reason());
         } else if (move instanceof Move.Fill fill) {
             return handBack("step " + fill.step().id() + " has open slots: " + fill.slots());
         }
