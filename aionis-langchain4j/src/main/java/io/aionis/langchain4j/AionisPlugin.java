@@ -5,6 +5,7 @@ import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
 import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.memory.ChatMemoryService;
 import dev.langchain4j.service.tool.ToolExecution;
 import dev.langchain4j.service.tool.ToolExecutor;
 import io.aionis.RunRecorder;
@@ -159,6 +160,11 @@ public final class AionisPlugin {
     /** The last run that began on a chat memory; an AiService without {@code @MemoryId} has the memory "default". */
     public Optional<RunId> lastRun(Object memoryId) {
         return history.lastOf(memoryId);
+    }
+
+    /** The last run that began without a {@code @MemoryId}. */
+    public Optional<RunId> lastRun() {
+        return lastRun(ChatMemoryService.DEFAULT);
     }
 
     /** How often the memory failed and the agent went on. */

@@ -1,6 +1,5 @@
 package io.aionis.samples.orderdesk.acts;
 
-import dev.langchain4j.service.memory.ChatMemoryService;
 import io.aionis.langchain4j.AionisPlugin;
 import io.aionis.model.RunId;
 import io.aionis.samples.orderdesk.Usage;
@@ -13,7 +12,7 @@ import io.aionis.samples.orderdesk.Usage;
 record Told(RunId run, Calls calls, String guide, Usage usage) {
 
     static RunId lastRun(AionisPlugin plugin) {
-        return plugin.lastRun(ChatMemoryService.DEFAULT)
+        return plugin.lastRun()
                 .orElseThrow(() -> new IllegalStateException("the run was not recorded; the log tells why"));
     }
 }
