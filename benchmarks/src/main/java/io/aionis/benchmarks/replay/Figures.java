@@ -1,6 +1,7 @@
 package io.aionis.benchmarks.replay;
 
 import io.aionis.benchmarks.support.Environment;
+import io.aionis.benchmarks.support.Share;
 import io.aionis.model.Json;
 import io.aionis.plan.Quality;
 import io.aionis.plan.Quality.Source;
@@ -50,6 +51,22 @@ record Figures(int runs, List<RunRow> rows, List<Setting> settings) {
         metrics.put("leaves", leaves());
         metrics.put("stepOverheadMicrosP50", new Json.Num(overheadP50()));
         return new Json.Obj(metrics);
+    }
+
+    /** The rates among the figures, each with its number of cases and interval. */
+    Map<String, Share> shares() {
+        Map<String, Share> shares = new LinkedHashMap<>();
+        shares.put("compiled", new Share(count(RunRow::compiled), rows.size()));
+        shares.put("strictEligible", new Share(count(RunRow::strictEligible), rows.size()));
+        for (Setting setting : settings) {
+            shares.put("gold, " + setting.name(), new Share(count(row -> row.gold(setting.name())), rows.size()));
+            shares.put(
+                    "gold of strictEligible, " + setting.name(),
+                    new Share(
+                            count(row -> row.strictEligible() && row.gold(setting.name())),
+                            count(RunRow::strictEligible)));
+        }
+        return shares;
     }
 
     private Json.Obj leaves() {

@@ -30,6 +30,8 @@ final class Report {
         out.println();
         figures.metrics().members().forEach((name, value) -> out.printf("%-32s %s%n", name, value.text()));
         out.println();
+        figures.shares().forEach((name, share) -> out.printf("%-32s %s%n", name, share));
+        out.println();
         out.println("gold: the final state equals that of the gold actions in the same world.");
         out.println("renamed: every id is another one and lists stand in another order.");
         out.println(
