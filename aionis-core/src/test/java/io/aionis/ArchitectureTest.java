@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The direction in which the rooms know each other. */
@@ -88,6 +89,25 @@ class ArchitectureTest {
             .dependOnClassesThat(are(resideInAnyPackage("java.sql..", "java.nio.file..", "java.net..", "org.slf4j.."))
                     .or(are(DescribedPredicate.describe("a clock or a source of chance", ArchitectureTest::isChance))))
             .because("the same evidence must give the same judgement, whenever and wherever it is asked");
+
+    @ArchTest
+    static final ArchRule judging_asks_no_clock = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.aionis.adjudication..", "io.aionis.guide..", "io.aionis.plan..", "io.aionis.compile..")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "it asks for the time or for chance",
+                    call -> List.of(
+                                    "now",
+                                    "currentTimeMillis",
+                                    "nanoTime",
+                                    "random",
+                                    "randomUUID",
+                                    "getenv",
+                                    "getProperty")
+                            .contains(call.getTarget().getName())))
+            .because("a clock need not be a field to make two judgements differ");
 
     @ArchTest
     static final ArchRule libraries_stay_inside = methods()
