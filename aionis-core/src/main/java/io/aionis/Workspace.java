@@ -156,7 +156,7 @@ public final class Workspace {
         List<Recorded> stream = ledger.run(scope, run);
         if (stream.isEmpty()) {
             throw new IllegalArgumentException("There is no run '" + run + "' in scope " + scope
-                    + "; runs are known after flush, in the scope they were recorded in");
+                    + "; a run is known in the scope it was recorded in");
         }
         return RecordedRun.of(stream);
     }

@@ -82,6 +82,35 @@ class AionisTest {
     }
 
     @Test
+    void should_make_no_plan_of_a_run_that_somebody_rejected() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            Workspace shop = aionis.in("shop");
+            RunId run = refund(shop);
+            RunRecorder judged = shop.resumeRun(run, REFUND, AGENT);
+            Actor ada = Actor.of("ada", Role.VERIFIER);
+            judged.verdict(ada, Outcome.FAILED, "the money never arrived");
+
+            assertThatThrownBy(() -> shop.draft("refund", run, AGENT)).hasMessageContaining("judged, as FAILED");
+
+            judged.verdict(ada, Outcome.SUCCEEDED, "it was late");
+            assertThat(shop.draft("refund", run, AGENT).version()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void should_say_nothing_of_a_run_that_failed_before_it_did_anything() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            Workspace shop = aionis.in("shop");
+            shop.startRun("Desk.refund", "Refund order #1").end(RunStatus.FAILED, "the model was down");
+
+            Guide guide = shop.guide("Desk.refund", "Refund order #1");
+
+            assertThat(guide.prompt()).isEmpty();
+            assertThat(guide.receipt()).anyMatch(reason -> reason.note().contains("nothing to avoid"));
+        }
+    }
+
+    @Test
     void should_tell_why_a_memory_is_as_it_is() {
         try (Aionis aionis = Aionis.open(directory)) {
             Workspace shop = aionis.in("shop");

@@ -124,9 +124,9 @@ public final class Compiler {
         if (run.gap()) {
             throw refused(run, "evidence of it was lost, so a step may be missing");
         } else if (run.status() == null) {
-            throw refused(run, "it has not ended; end it first");
+            throw refused(run, "it has not ended");
         } else if (run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.RETURNED) {
-            throw refused(run, "it ended as " + run.status() + "; expected SUCCEEDED or RETURNED");
+            throw refused(run, "it ended, or was judged, as " + run.status() + "; expected SUCCEEDED or RETURNED");
         } else if (run.calls().isEmpty()) {
             throw refused(run, "it called no tool; there is nothing to repeat");
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the free text it was asked with; empty when there was none
  * @param parameters its typed inputs, sorted by name, so that equal runs compile to equal plans
  * @param calls its tool calls, by ordinal
- * @param status how it ended, or null when it has not
+ * @param status how it ended, or null when it has not; FAILED when the last verdict on it rejects it
  * @param gap whether evidence of it was lost
  */
 public record RecordedRun(
@@ -55,6 +55,7 @@ public record RecordedRun(
         Numbering calls = new Numbering();
         RunStatus status = null;
         boolean gap = false;
+        boolean rejected = false;
         for (Recorded recorded : stream) {
             RunId of = recorded.evidence().run();
             if (of == null || (run != null && !run.equals(of))) {
@@ -74,6 +75,10 @@ public record RecordedRun(
                 calls.add(call);
             } else if (body instanceof EvidenceBody.RunEnded ended) {
                 status = ended.status();
+            } else if (body instanceof EvidenceBody.Verdict verdict
+                    && verdict.evidence() == null
+                    && verdict.route() == null) {
+                rejected = verdict.outcome().isFailure();
             } else if (body instanceof EvidenceBody.Gap) {
                 gap = true;
             }
@@ -81,6 +86,13 @@ public record RecordedRun(
         if (run == null) {
             throw new IllegalArgumentException("There is no evidence; expected the evidence of one run");
         }
-        return new RecordedRun(run, task, String.join("\n", requests), parameters, calls.all(), status, gap);
+        return new RecordedRun(
+                run,
+                task,
+                String.join("\n", requests),
+                parameters,
+                calls.all(),
+                rejected ? RunStatus.FAILED : status,
+                gap);
     }
 }

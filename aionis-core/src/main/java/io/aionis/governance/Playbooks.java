@@ -36,9 +36,19 @@ public final class Playbooks {
         this.clock = clock;
     }
 
-    /** Keeps a plan as the next version of the playbook it names, as {@link VersionStatus#DRAFT}. */
+    /**
+     * Keeps a plan as the next version of the playbook it names, as {@link VersionStatus#DRAFT}.
+     *
+     * @throws IllegalArgumentException when the playbook is another task's
+     */
     public PlaybookVersion add(Plan plan, Transition origin, Actor actor, String reason) {
-        int version = versions(plan.name()).size() + 1;
+        List<PlaybookVersion> before = versions(plan.name());
+        int version = before.size() + 1;
+        if (!before.isEmpty() && !before.get(0).plan().task().equals(plan.task())) {
+            throw new IllegalArgumentException("The playbook '" + plan.name() + "' is of the task '"
+                    + before.get(0).plan().task() + "' and the plan is of '" + plan.task()
+                    + "'; give the plan a name of its own");
+        }
         String label = PlaybookVersion.label(plan.name(), version);
         VersionStatus status = origin.apply(label, null, actor);
         Json json = PlanJson.toJson(plan);
@@ -46,15 +56,19 @@ public final class Playbooks {
         return version(plan.name(), version);
     }
 
-    /** A person puts a draft to use; the version that was active before becomes a draft again. */
+    /** A person puts a draft to use; the version that its task used before becomes a draft again. */
+    public PlaybookVersion promote(PlaybookVersion version, Actor person, String reason) {
+        return promote(version.playbook(), version.version(), person, reason);
+    }
+
+    /** A person puts a draft to use; the version that its task used before becomes a draft again. */
     public PlaybookVersion promote(String playbook, int version, Actor person, String reason) {
         PlaybookVersion draft = version(playbook, version);
         List<Evidence> changes = new ArrayList<>();
         changes.add(change(draft, Transition.PROMOTE, person, reason));
-        versions(playbook).stream()
-                .filter(other -> other.status() == VersionStatus.ACTIVE && other.version() != version)
-                .forEach(other -> changes.add(
-                        change(other, Transition.RETIRE, person, "v" + version + " was promoted: " + reason)));
+        active(draft.plan().task())
+                .ifPresent(other -> changes.add(
+                        change(other, Transition.RETIRE, person, draft.label() + " was promoted: " + reason)));
         ledger.append(changes);
         return version(playbook, version);
     }
@@ -93,16 +107,12 @@ public final class Playbooks {
         return versions.get(version - 1);
     }
 
-    /** The active version for a task, if there is one; with several playbooks the one promoted last. */
+    /** The version that a task uses, if there is one; promoting one retires the other, so there are never two. */
     public Optional<PlaybookVersion> active(String task) {
         return list().stream()
                 .filter(v ->
                         v.status() == VersionStatus.ACTIVE && v.plan().task().equals(task))
-                .reduce((a, b) -> promotedAt(b).at().isBefore(promotedAt(a).at()) ? a : b);
-    }
-
-    private static PlaybookVersion.Change promotedAt(PlaybookVersion version) {
-        return version.history().get(version.history().size() - 1);
+                .findFirst();
     }
 
     private List<PlaybookVersion> versions(String playbook) {
@@ -139,6 +149,10 @@ public final class Playbooks {
     }
 
     private Evidence change(PlaybookVersion version, Transition transition, Actor actor, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("To " + transition.word() + " " + version.label()
+                    + " needs a reason; say in a few words why, for whoever reads the history");
+        }
         VersionStatus status = transition.apply(version.label(), version.status(), actor);
         return evidence(
                 version.playbook(),

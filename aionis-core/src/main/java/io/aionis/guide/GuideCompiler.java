@@ -2,6 +2,7 @@ package io.aionis.guide;
 
 import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
+import io.aionis.adjudication.Subject;
 import io.aionis.adjudication.Surface;
 import io.aionis.adjudication.Surfaces;
 import java.util.ArrayList;
@@ -39,9 +40,12 @@ public final class GuideCompiler {
         Ranking ranking = new Ranking(request, text, visible);
         int unrelated = 0;
         int unjudged = 0;
+        int unnamed = 0;
         for (Memory memory : visible) {
             Surfaces.Decision decision = surfaces.decide(memory);
-            if (decision.surface() != Surface.WITHHELD) {
+            if (decision.surface() == Surface.DO_NOT_USE && namesNothing(memory)) {
+                unnamed++;
+            } else if (decision.surface() != Surface.WITHHELD) {
                 ranking.add(memory, decision);
             } else if (decision.rules().get(0).equals("C2")) {
                 unrelated++;
@@ -67,10 +71,20 @@ public final class GuideCompiler {
         if (unrelated > 0) {
             remark(receipt, "C2", unrelated + " memories of other tasks withheld");
         }
+        if (unnamed > 0) {
+            remark(receipt, "F1", unnamed + " failed runs without a tool call name nothing to avoid");
+        }
         if (unjudged > 0) {
             remark(receipt, "F1", unjudged + " records that nobody judged withheld");
         }
         return new Guide(traceId, rows, receipt, prompt, prompt.isEmpty() ? 0 : counter.count(prompt));
+    }
+
+    /** A run that failed before it called a tool, such as by an outage of the model. */
+    private static boolean namesNothing(Memory memory) {
+        return memory.subject() instanceof Subject.RunRoute
+                && memory.calls().isEmpty()
+                && !memory.rules().contains("S6");
     }
 
     private static void explain(List<Guide.Reason> receipt, List<Entry> entries, List<Guide.Row> rows) {

@@ -155,7 +155,9 @@ class CompilerStepsTest {
 
         assertRefused(with(run, RunStatus.SUCCEEDED, true), "evidence of it was lost");
         assertRefused(with(run, null, false), "it has not ended");
-        assertRefused(with(run, RunStatus.FAILED, false), "it ended as FAILED; expected SUCCEEDED or RETURNED");
+        assertRefused(
+                with(run, RunStatus.FAILED, false),
+                "it ended, or was judged, as FAILED; expected SUCCEEDED or RETURNED");
         assertRefused(Runs.given("{}").run(), "it called no tool");
         assertRefused(
                 Runs.given("{}")

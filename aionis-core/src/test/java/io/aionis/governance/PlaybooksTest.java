@@ -58,6 +58,29 @@ class PlaybooksTest {
     }
 
     @Test
+    void should_have_one_active_version_for_a_task_whatever_its_playbooks_are_called() {
+        workspace.load(PLAN, PERSON);
+        var other = workspace.load(PLAN.replace("\"name\": \"p\"", "\"name\": \"q\""), PERSON);
+        playbooks.promote("p", 1, PERSON, "first");
+        playbooks.promote(other, PERSON, "better");
+
+        assertThat(playbooks.list())
+                .filteredOn(v -> v.status() == VersionStatus.ACTIVE)
+                .extracting(PlaybookVersion::label)
+                .containsExactly("q v1");
+    }
+
+    @Test
+    void should_refuse_a_plan_of_another_task_and_a_change_without_a_reason() {
+        workspace.load(PLAN, PERSON);
+
+        assertThatThrownBy(() -> workspace.load(PLAN.replace("T.t", "T.other"), PERSON))
+                .hasMessageContaining("'T.t'")
+                .hasMessageContaining("name of its own");
+        assertThatThrownBy(() -> playbooks.promote("p", 1, PERSON, " ")).hasMessageContaining("needs a reason");
+    }
+
+    @Test
     void should_refuse_a_promotion_by_anybody_but_a_reviewer() {
         workspace.load(PLAN, MODEL);
 

@@ -54,7 +54,8 @@ record MethodCall(
                 String name = nameOf(parameter);
                 Json value = isMedia(arguments.get(i)) ? null : Values.toJson(arguments.get(i));
                 if (isMessage(parameter) || (!template && !parameter.isAnnotationPresent(V.class))) {
-                    untyped = "the argument '" + name + "' is free text";
+                    untyped = "the argument " + (name == null ? String.valueOf(i) : "'" + name + "'") + " of "
+                            + task.signature() + " is free text; typed are the @V arguments of a @UserMessage template";
                 } else if (name == null || value == null) {
                     untyped = "the argument " + i + " of " + task.signature() + " has no name or no JSON form";
                 } else {

@@ -54,6 +54,18 @@ class ExecutionStateTest {
         assertThat(judge(parts.builder().task(() -> null), text).decision()).isEqualTo(Decision.ADMIT);
     }
 
+    @Test
+    void should_refuse_a_repeat_of_a_failed_call_when_its_values_are_plain_words() {
+        parts.failed("lend_copy", Map.of("branch", "main", "member", "ann"));
+
+        assertThat(judge(parts.builder(), "tool lend_copy {\"branch\":\"main\",\"member\":\"ann\"}")
+                        .decision())
+                .isEqualTo(Decision.DO_NOT_USE);
+        assertThat(judge(parts.builder(), "Ann is a member of the main library.")
+                        .decision())
+                .isEqualTo(Decision.ADMIT);
+    }
+
     private static Admission judge(FirewallBuilder builder, String text) {
         try (MemoryFirewall firewall = builder.build()) {
             return firewall.judge(List.of(Candidate.of(text, "notes"))).get(0);

@@ -41,7 +41,7 @@ class ReadmeTest {
                     ? AiMessage.from("Refunded.")
                     : AiMessage.from(ToolExecutionRequest.builder()
                             .name("refund")
-                            .arguments("{\"arg0\":\"A-1\",\"order\":\"A-1\"}")
+                            .arguments("{\"order\":\"A-1\"}")
                             .build());
             return ChatResponse.builder().aiMessage(message).build();
         }
