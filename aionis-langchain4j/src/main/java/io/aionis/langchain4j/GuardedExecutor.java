@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuardedExecutor implements ToolExecutor {
 
+    private static final String NOT_ATTACHED = "The service that calls this tool is not attached, or was given up long"
+            + " ago: nothing is recorded and no write is guarded. Build it with"
+            + " plugin.attach(AiServices.builder(…))";
+
     private final ToolExecutor tool;
     private final Effect effect;
     private final Invocations invocations;
@@ -43,6 +47,9 @@ final class GuardedExecutor implements ToolExecutor {
     public ToolExecutionResult executeWithContext(ToolExecutionRequest request, InvocationContext context) {
         Invocation invocation = invocations.find(context);
         if (invocation == null) {
+            if (AionisPlugin.enabled()) {
+                failures.note("a guarded tool", new IllegalStateException(NOT_ATTACHED));
+            }
             return tool.executeWithContext(request, context);
         }
         ReplaySession session = invocation.replay();

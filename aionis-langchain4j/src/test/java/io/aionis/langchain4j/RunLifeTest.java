@@ -190,4 +190,21 @@ class RunLifeTest extends RecordedDesk {
         assertThat(bench.all(RunStarted.class)).hasSize(1);
         assertThat(bench.calls()).extracting(ToolCall::ordinal).containsExactly(0, 1);
     }
+
+    @Test
+    void should_say_that_a_service_is_not_attached_when_its_guarded_tool_is_called() {
+        AionisPlugin plugin = bench.plugin().build();
+        bench.model
+                .calls(ScriptedModel.tool("1", "findOrder", "{\"orderId\":\"A-1001\"}"))
+                .says("Found.");
+        Desk unattached = AiServices.builder(Desk.class)
+                .chatModel(plugin.replaying(bench.model))
+                .tools(plugin.guarded(new OrderTools()))
+                .build();
+
+        assertThat(unattached.refund("A-1001", 5, Reason.BROKEN)).isEqualTo("Found.");
+
+        assertThat(plugin.failures()).isEqualTo(1);
+        assertThat(bench.calls()).isEmpty();
+    }
 }
