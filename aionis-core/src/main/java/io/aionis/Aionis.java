@@ -111,7 +111,7 @@ public final class Aionis implements AutoCloseable {
         return ids.get();
     }
 
-    /** Options of an engine. Each is set once; a store or a directory is required. Not thread-safe. */
+    /** Options of an engine. Where its ledger is kept is required and set once. Not thread-safe. */
     public static final class Builder {
 
         private @Nullable LedgerStore store;

@@ -1,7 +1,7 @@
 package io.aionis;
 
-import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
+import io.aionis.adjudication.Why;
 import io.aionis.compile.Compiled;
 import io.aionis.compile.Compiler;
 import io.aionis.compile.RecordedRun;
@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,9 +128,9 @@ public final class Workspace {
         return engine.state(scope);
     }
 
-    /** The memory of that id with the rules and evidence that decided, if there is one. */
-    public Optional<Memory> why(String memoryId) {
-        return state().memory(memoryId);
+    /** Why the memory of that id stands as it does: the rules and the evidence that decided. Empty when there is none. */
+    public Optional<Why> why(String memoryId) {
+        return state().why(memoryId);
     }
 
     // --- guide
@@ -224,7 +225,8 @@ public final class Workspace {
         observe(task, run, actor, Lane.SHARED, body);
     }
 
-    private String nonce() {
-        return engine.newId().replace("-", "");
+    /** Not by the host's ids: whoever writes evidence must not be able to guess it. */
+    private static String nonce() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 }

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,24 @@ class AionisTest {
     }
 
     @Test
+    void should_guide_behind_marks_of_its_own_whatever_ids_the_host_makes() {
+        AtomicInteger count = new AtomicInteger();
+        try (Aionis aionis = Aionis.builder()
+                .directory(directory)
+                .ids(() -> "e" + count.incrementAndGet())
+                .build()) {
+            Workspace shop = aionis.in("shop");
+            refund(shop);
+
+            String first = shop.guide("Desk.refund", "again").prompt();
+
+            assertThat(first)
+                    .isNotEmpty()
+                    .isNotEqualTo(shop.guide("Desk.refund", "again").prompt());
+        }
+    }
+
+    @Test
     void should_make_no_plan_of_a_run_that_somebody_rejected() {
         try (Aionis aionis = Aionis.open(directory)) {
             Workspace shop = aionis.in("shop");
@@ -123,7 +142,7 @@ class AionisTest {
 
             assertThat(shop.why(blocked.id()))
                     .get()
-                    .satisfies(why -> assertThat(why.toString()).contains("F3"));
+                    .satisfies(why -> assertThat(why.reasons().toString()).contains("F3"));
         }
     }
 

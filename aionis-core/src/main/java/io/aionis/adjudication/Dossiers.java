@@ -141,6 +141,6 @@ final class Dossiers {
     private Dossier dossier(@Nullable String task, Audience audience, Subject subject) {
         return byKey.computeIfAbsent(
                 new Key(task, audience, subject.key()),
-                key -> new Dossier(task, audience, subject, Hashes.memoryId(scope, task, audience, subject)));
+                key -> new Dossier(task, audience, subject, ShortHashes.memoryId(scope, task, audience, subject)));
     }
 }

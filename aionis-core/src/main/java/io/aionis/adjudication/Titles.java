@@ -28,7 +28,7 @@ final class Titles {
         if (normal.length() + suffix.length() <= LONGEST) {
             return new Subject.Route(normal + suffix);
         }
-        String hash = Hashes.of(normal, Hashes.of(sorted.toArray(new String[0])));
+        String hash = ShortHashes.of(normal, ShortHashes.of(sorted.toArray(new String[0])));
         return new Subject.Route(line(normal) + " #" + hash);
     }
 

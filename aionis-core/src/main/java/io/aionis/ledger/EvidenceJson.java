@@ -7,14 +7,13 @@ import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.Hashes;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,11 +107,7 @@ public final class EvidenceJson {
 
     /** SHA-256 of a canonical text: equal for equal content. */
     public static byte[] hash(String canonicalText) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(canonicalText.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return Hashes.sha256(canonicalText.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void putBody(Map<String, Json> members, Evidence evidence) {

@@ -10,13 +10,17 @@ public final class Hashes {
 
     private Hashes() {}
 
-    /** SHA-256 of the text in UTF-8, 64 hexadecimal digits. */
+    /** SHA-256 of the text in UTF-8, 64 lower-case hexadecimal digits. */
     public static String sha256(String text) {
+        return HexFormat.of().formatHex(sha256(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** SHA-256 of the bytes, 32 bytes. */
+    public static byte[] sha256(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
+            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
         }
     }
 }

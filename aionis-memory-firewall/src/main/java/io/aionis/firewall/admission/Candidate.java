@@ -1,9 +1,6 @@
 package io.aionis.firewall.admission;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.aionis.model.Hashes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +30,6 @@ public record Candidate(@Nullable String text, Map<String, String> metadata, dou
 
     /** SHA-256 of the text in UTF-8, 64 lower-case hexadecimal digits. */
     public static String hashOf(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime has no SHA-256, which every runtime must have", e);
-        }
+        return Hashes.sha256(text);
     }
 }

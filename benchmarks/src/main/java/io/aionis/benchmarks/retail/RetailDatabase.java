@@ -1,5 +1,6 @@
 package io.aionis.benchmarks.retail;
 
+import io.aionis.model.Hashes;
 import io.aionis.model.Json;
 import io.aionis.model.JsonFormatException;
 import java.io.IOException;
@@ -44,7 +45,7 @@ record RetailDatabase(Table orders, Table products, Table users) {
     }
 
     String hash() {
-        return Table.sha256(orders.digest() + products.digest() + users.digest());
+        return Hashes.sha256(orders.digest() + products.digest() + users.digest());
     }
 
     private static Json.Obj existing(Table table, String id, String refusal) {

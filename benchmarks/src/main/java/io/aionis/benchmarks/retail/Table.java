@@ -1,11 +1,8 @@
 package io.aionis.benchmarks.retail;
 
+import io.aionis.model.Hashes;
 import io.aionis.model.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +24,7 @@ final class Table {
 
     static Table of(Map<String, Json.Obj> records) {
         Map<String, String> digests = new TreeMap<>();
-        records.forEach((id, record) -> digests.put(id, sha256(record.canonical())));
+        records.forEach((id, record) -> digests.put(id, record.hash()));
         return new Table(Collections.unmodifiableMap(new LinkedHashMap<>(records)), digests);
     }
 
@@ -55,17 +52,8 @@ final class Table {
         StringBuilder all = new StringBuilder();
         digests.forEach((id, digest) -> {
             Json.Obj now = changed.get(id);
-            all.append(Json.of(id)).append(now == null ? digest : sha256(now.canonical()));
+            all.append(Json.of(id)).append(now == null ? digest : now.hash());
         });
-        return sha256(all.toString());
-    }
-
-    static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256, which every Java platform must have", e);
-        }
+        return Hashes.sha256(all.toString());
     }
 }

@@ -1,18 +1,17 @@
 package io.aionis.adjudication;
 
+import io.aionis.model.Hashes;
 import io.aionis.model.Scope;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Short, stable names made of content. */
-final class Hashes {
+final class ShortHashes {
 
     /** 80 bits: a million memories in a scope share one with a chance below one in a trillion. */
     private static final int BYTES = 10;
 
-    private Hashes() {}
+    private ShortHashes() {}
 
     static String memoryId(Scope scope, @Nullable String task, Audience audience, Subject subject) {
         return "mem-"
@@ -26,29 +25,17 @@ final class Hashes {
     }
 
     static String of(String... parts) {
-        MessageDigest digest = sha256();
-        for (String part : parts) {
-            digest.update(bytes(part));
-            digest.update(bytes("\u0000"));
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        // UTF-16 as it stands: an encoder would turn every lone surrogate into the same question mark.
+        byte[] utf16 = utf16(String.join("\u0000", parts) + "\u0000");
+        return HexFormat.of().formatHex(Hashes.sha256(utf16), 0, BYTES);
     }
 
-    /** UTF-16 as it stands: an encoder would turn every lone surrogate into the same question mark. */
-    private static byte[] bytes(String text) {
+    private static byte[] utf16(String text) {
         byte[] bytes = new byte[2 * text.length()];
         for (int i = 0; i < text.length(); i++) {
             bytes[2 * i] = (byte) (text.charAt(i) >> 8);
             bytes[2 * i + 1] = (byte) text.charAt(i);
         }
         return bytes;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
-        }
     }
 }
