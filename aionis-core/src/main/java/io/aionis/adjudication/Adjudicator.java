@@ -134,6 +134,10 @@ public final class Adjudicator {
                 List.copyOf(dossier.targets),
                 dossier.author(),
                 dossier.audience.lane(),
-                standing.state() == State.PASSED && !route.isEmpty());
+                standing.state() == State.PASSED && !route.isEmpty(),
+                null,
+                Validity.UNLIMITED,
+                List.of(),
+                Credit.NONE);
     }
 }

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param author who did the work; who judged it where nobody did any
  * @param lane who may see it
  * @param candidate true when it is a procedure candidate: worked once
+ * @param value what it says of its typed subject, or null
+ * @param validity until when and where it holds
+ * @param rivals ids of memories that it conflicts with or that replaced it; what {@code rules} S2 and S3 refer to
+ * @param credit what judgements of its use add up to
  */
 public record Memory(
         String id,
@@ -41,11 +45,16 @@ public record Memory(
         List<String> targets,
         Actor author,
         Lane lane,
-        boolean candidate) {
+        boolean candidate,
+        @Nullable String value,
+        Validity validity,
+        List<String> rivals,
+        Credit credit) {
     public Memory {
         rules = List.copyOf(rules);
         evidence = List.copyOf(evidence);
         calls = List.copyOf(calls);
         targets = List.copyOf(targets);
+        rivals = List.copyOf(rivals);
     }
 }
