@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often the subject was tried
  * @param lastOutcomeReason short class of the last failure, or null
  * @param title one line that says what it is; text from outside, never trusted
- * @param calls for a run: the tool calls that make up the route, in order, failed ones left out
+ * @param route for a run: the tool calls that make up the route, in order, failed ones left out
  * @param targets files or resources it is about
  * @param author who did the work; who judged it where nobody did any
  * @param lane who may see it
@@ -41,7 +41,7 @@ public record Memory(
         int attempts,
         @Nullable String lastOutcomeReason,
         String title,
-        List<Subject.Call> calls,
+        List<RouteStep> route,
         List<String> targets,
         Actor author,
         Lane lane,
@@ -53,8 +53,13 @@ public record Memory(
     public Memory {
         rules = List.copyOf(rules);
         evidence = List.copyOf(evidence);
-        calls = List.copyOf(calls);
+        route = List.copyOf(route);
         targets = List.copyOf(targets);
         rivals = List.copyOf(rivals);
+    }
+
+    /** The calls of the route, in order. */
+    public List<Subject.Call> calls() {
+        return route.stream().map(RouteStep::call).toList();
     }
 }
