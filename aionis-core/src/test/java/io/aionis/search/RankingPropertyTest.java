@@ -27,7 +27,7 @@ class RankingPropertyTest {
         Map<String, Searchable> left = new HashMap<>();
         try (MemoryIndex grown = new MemoryIndex(embedder);
                 MemoryIndex fresh = new MemoryIndex(embedder)) {
-            for (int step = 0; step < 150; step++) {
+            for (int step = 0; step < 90; step++) {
                 change(grown, left, random);
                 if (step % 30 == 29) {
                     compare(grown, rebuilt(left, random, fresh), random, "seed " + seed + " step " + step);
