@@ -60,13 +60,15 @@ final class ScopeStates {
         return new Folded(cursor, List.copyOf(evidence), state);
     }
 
-    /** Whether the evidence can change a judgement; admissions, playbook changes and claims cannot. */
+    /** Whether the evidence can change a judgement; admissions, playbook changes, claims and chats cannot. */
     private static boolean judged(Recorded recorded) {
         EvidenceBody body = recorded.evidence().body();
         return !(body instanceof EvidenceBody.Admission
                 || body instanceof EvidenceBody.Lifecycle
                 || body instanceof EvidenceBody.Claim
-                || body instanceof EvidenceBody.Settlement);
+                || body instanceof EvidenceBody.Settlement
+                || body instanceof EvidenceBody.Message
+                || body instanceof EvidenceBody.ChatReset);
     }
 
     private record Folded(long cursor, List<Recorded> evidence, ScopeState state) {}
