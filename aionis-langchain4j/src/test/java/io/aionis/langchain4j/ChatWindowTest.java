@@ -179,8 +179,8 @@ class ChatWindowTest {
 
     @Test
     void should_drop_by_tokens_when_the_window_counts_tokens() {
-        ChatMemory memory = over(
-                id -> TokenWindowChatMemory.builder().id(id).maxTokens(30, LETTERS).build());
+        ChatMemory memory = over(id ->
+                TokenWindowChatMemory.builder().id(id).maxTokens(30, LETTERS).build());
 
         memory.add(user("0123456789"), ai("2"), user("3"), ai("4"));
         assertThat(memory.messages()).containsExactly(ai("2"), user("3"), ai("4"));
@@ -274,7 +274,10 @@ class ChatWindowTest {
                 .build());
         memory.add(user("2"));
 
-        assertThat(memory.messages()).hasSize(4).startsWith(user("1"), calls("a")).endsWith(user("2"));
+        assertThat(memory.messages())
+                .hasSize(4)
+                .startsWith(user("1"), calls("a"))
+                .endsWith(user("2"));
         assertThat(Talk.isRepair(memory.messages().get(2))).isTrue();
     }
 }
