@@ -9,6 +9,7 @@ import io.aionis.model.Chat;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Lane;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a chat's messages into the ledger and reads them back. Not thread-safe; its memory guards it. */
 final class ChatJournal {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
 
     private final @Nullable Workspace workspace;
     private final Chat chat;
@@ -57,6 +60,9 @@ final class ChatJournal {
     /** Everything that was ever said, in order, whatever was cleared or dropped. */
     List<RecordedMessage> history() {
         List<RecordedMessage> messages = new ArrayList<>();
+        if (workspace != null) {
+            workspace.flush(A_WHILE);
+        }
         for (Recorded recorded : evidence()) {
             if (recorded.evidence().body() instanceof EvidenceBody.Message body) {
                 messages.add(RecordedMessage.of(

@@ -50,7 +50,8 @@ public final class ChatMemories implements ChatMemoryProvider {
     }
 
     /**
-     * Everything that was ever said on that memory id, oldest first, also what was dropped or cleared. Reads the ledger.
+     * Everything that was ever said on that memory id, oldest first, also what was dropped or cleared. Reads the ledger;
+     * what was said just before is waited for, at most ten seconds. Empty when nothing is recorded.
      *
      * @throws io.aionis.ledger.LedgerException when it cannot be read
      */

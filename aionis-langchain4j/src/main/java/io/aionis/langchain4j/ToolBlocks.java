@@ -99,24 +99,28 @@ final class ToolBlocks {
         return end;
     }
 
-    private static void addBlock(AiMessage calls, List<ChatMessage> rest, boolean mayWait, List<ChatMessage> to) {
+    private static void addBlock(AiMessage calls, List<ChatMessage> rest, boolean atEnd, List<ChatMessage> to) {
         List<ToolExecutionRequest> open = new ArrayList<>(calls.toolExecutionRequests());
-        List<ChatMessage> systems = new ArrayList<>();
-        to.add(calls);
+        List<ChatMessage> block = new ArrayList<>(List.of(calls));
         for (ChatMessage message : rest) {
             ToolExecutionRequest answered =
                     message instanceof ToolExecutionResultMessage result ? answeredBy(result, open) : null;
             if (answered != null) {
-                to.add(message);
+                block.add(message);
                 removeThis(open, answered);
-            } else if (message instanceof SystemMessage) {
-                systems.add(message);
             }
         }
-        if (!mayWait) {
-            open.forEach(call -> to.add(repair(call)));
+        List<ChatMessage> systems =
+                rest.stream().filter(SystemMessage.class::isInstance).toList();
+        if (atEnd && !open.isEmpty()) {
+            // Nothing may stand between a call and the results that it still waits for.
+            to.addAll(systems);
+            to.addAll(block);
+        } else {
+            open.forEach(call -> block.add(repair(call)));
+            to.addAll(block);
+            to.addAll(systems);
         }
-        to.addAll(systems);
     }
 
     /** Removes one, where equal ones may be in the list too. */

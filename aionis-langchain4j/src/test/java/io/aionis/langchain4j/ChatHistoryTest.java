@@ -21,6 +21,7 @@ import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import io.aionis.model.Chat;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.Scope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ class ChatHistoryTest {
 
     /** As after a restart: another plugin over the same ledger. */
     private ChatMemories again() {
+        bench.engine.flush(Duration.ofSeconds(60));
         return bench.plugin().build().chatMemory("desk", ChatHistoryTest::window);
     }
 
@@ -122,8 +124,7 @@ class ChatHistoryTest {
 
         assertThat(said(chats, "ann"))
                 .containsExactly(user("1"), ai("2"), user("3"), ai("4"), ai("summary of 1 and 2"));
-        assertThat(again().get("ann").messages())
-                .containsExactly(ai("summary of 1 and 2"), user("3"), ai("4"));
+        assertThat(again().get("ann").messages()).containsExactly(ai("summary of 1 and 2"), user("3"), ai("4"));
         assertThat(bench.all(EvidenceBody.ChatReset.class))
                 .singleElement()
                 .satisfies(reset -> assertThat(reset.kept()).hasSize(3));
