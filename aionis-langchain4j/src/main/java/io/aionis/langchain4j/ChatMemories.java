@@ -46,7 +46,7 @@ public final class ChatMemories implements ChatMemoryProvider {
     public ChatMemory get(Object memoryId) {
         return AionisPlugin.enabled()
                 ? shared.get(new Chat(name, memoryId.toString()), memoryId, windows)
-                : own(memoryId);
+                : window(windows, memoryId);
     }
 
     /**
@@ -57,10 +57,6 @@ public final class ChatMemories implements ChatMemoryProvider {
      */
     public List<RecordedMessage> history(Object memoryId) {
         return shared.journal(new Chat(name, memoryId.toString()), memoryId).history();
-    }
-
-    private ChatMemory own(Object memoryId) {
-        return window(windows, memoryId);
     }
 
     private static ChatMemory window(ChatMemoryProvider windows, Object memoryId) {

@@ -5,6 +5,8 @@ import static io.aionis.langchain4j.Talk.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.agent.tool.CompensateFor;
+import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
@@ -13,12 +15,20 @@ import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.CompleteToolCall;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.SystemMessage;
+import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.guardrail.OutputGuardrails;
 import dev.langchain4j.service.memory.ChatMemoryAccess;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +48,10 @@ class ChatMemoryServiceTest {
     interface Polite {
         @SystemMessage("be kind")
         String chat(@MemoryId String user, @dev.langchain4j.service.UserMessage String message);
+    }
+
+    interface Streaming {
+        TokenStream chat(@MemoryId String user, @dev.langchain4j.service.UserMessage String message);
     }
 
     /** Asks again, then takes the bad answer out of the memory. */
@@ -220,7 +234,7 @@ class ChatMemoryServiceTest {
         bench.model.calls(tool("c1", "ask", "{}")).says("inner").says("outer");
         Polite inner = service(Polite.class, 20);
         class Asking {
-            @dev.langchain4j.agent.tool.Tool("asks another agent")
+            @Tool("asks another agent")
             String ask() {
                 return inner.chat("ann", "what?");
             }
@@ -234,6 +248,81 @@ class ChatMemoryServiceTest {
         assertThat(outer.chat("ann", "ask")).isEqualTo("outer");
 
         assertThat(request(2)).hasSize(3).noneMatch(Talk::isRepair);
+    }
+
+    @Test
+    void should_take_the_compensation_of_a_tool_into_a_tiny_window() {
+        class Shop {
+            @Tool("Reserves")
+            String reserve(String item) {
+                return "reserved " + item;
+            }
+
+            @CompensateFor("reserve")
+            void release(String item) {
+                tools.done.add("release " + item);
+            }
+
+            @Tool("Pays")
+            String pay(String item) {
+                throw new IllegalStateException("no money");
+            }
+        }
+        bench.model
+                .calls(tool("c1", "reserve", "{\"item\":\"lamp\"}"))
+                .calls(tool("c2", "pay", "{\"item\":\"lamp\"}"))
+                .says("sorry");
+        Desk desk = plugin.attach(AiServices.builder(Desk.class))
+                .chatModel(bench.model)
+                .tools(new Shop())
+                .compensateOnToolErrors(true)
+                .chatMemoryProvider(plugin.chatMemory(Desk.class, 4))
+                .build();
+
+        desk.chat("ann", "buy a lamp");
+
+        assertThat(tools.done).containsExactly("release lamp");
+        assertThat(Talk.refused(request(2))).isNull();
+        assertThat(request(2)).first().satisfies(message -> assertThat(message).isInstanceOf(UserMessage.class));
+        assertThat(request(2))
+                .noneMatch(Talk::isRepair)
+                .anySatisfy(message -> assertThat(message.toString()).contains("rolled back"));
+    }
+
+    @Test
+    void should_keep_blocks_whole_when_tools_run_at_once_and_the_answer_streams() throws Exception {
+        bench.model.calls(look("c1"), look("c2"), look("c3")).says("done");
+        var finished = new CompletableFuture<String>();
+        StreamingChatModel streaming = new StreamingChatModel() {
+            @Override
+            public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+                AiMessage answer = bench.model.doChat(request).aiMessage();
+                for (int i = 0; i < answer.toolExecutionRequests().size(); i++) {
+                    handler.onCompleteToolCall(new CompleteToolCall(
+                            i, answer.toolExecutionRequests().get(i)));
+                }
+                handler.onCompleteResponse(
+                        ChatResponse.builder().aiMessage(answer).build());
+            }
+        };
+
+        plugin.attach(AiServices.builder(Streaming.class))
+                .streamingChatModel(streaming)
+                .tools(tools)
+                .executeToolsConcurrently()
+                .chatMemoryProvider(plugin.chatMemory(Streaming.class, 2))
+                .build()
+                .chat("ann", "look")
+                .onPartialResponse(part -> {})
+                .onCompleteResponse(
+                        response -> finished.complete(response.aiMessage().text()))
+                .onError(finished::completeExceptionally)
+                .start();
+
+        assertThat(finished.get(60, TimeUnit.SECONDS)).isEqualTo("done");
+        assertThat(request(1)).hasSize(5).noneMatch(Talk::isRepair);
+        assertThat(Talk.refused(request(1))).isNull();
+        assertThat(Stamp.of(request(1))).isNotNull();
     }
 
     @Test
