@@ -2,6 +2,7 @@ package io.aionis;
 
 import io.aionis.adjudication.AcceptancePolicy;
 import io.aionis.adjudication.Change;
+import io.aionis.adjudication.Folding;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.guide.TokenCounter;
 import io.aionis.ledger.Ledger;
@@ -110,7 +111,7 @@ public final class Aionis implements AutoCloseable {
     /** Records evidence without waiting for the disk. */
     void record(Evidence evidence) {
         ledger.record(evidence);
-        if (ScopeStates.judged(evidence.body())) {
+        if (Folding.weighs(evidence.body())) {
             recorded.incrementAndGet();
         }
     }

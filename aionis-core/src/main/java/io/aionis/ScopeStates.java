@@ -9,7 +9,6 @@ import io.aionis.adjudication.Folding;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
-import io.aionis.model.EvidenceBody;
 import io.aionis.model.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +53,6 @@ final class ScopeStates {
     /** Lets go of a scope, which is read anew when it is asked for. */
     void forget(Scope scope) {
         states.invalidate(scope);
-    }
-
-    /** Whether the evidence can change a judgement. */
-    static boolean judged(EvidenceBody body) {
-        return !(body instanceof EvidenceBody.Admission
-                || body instanceof EvidenceBody.Lifecycle
-                || body instanceof EvidenceBody.Claim
-                || body instanceof EvidenceBody.Settlement
-                || body instanceof EvidenceBody.Guided);
     }
 
     /** One scope: its fold, and how far it has read. */
@@ -134,7 +124,7 @@ final class ScopeStates {
             while (!page.isEmpty() && judged.isEmpty()) {
                 cursor = page.get(page.size() - 1).cursor();
                 judged = page.stream()
-                        .filter(recorded -> judged(recorded.evidence().body()))
+                        .filter(recorded -> Folding.weighs(recorded.evidence().body()))
                         .toList();
                 if (judged.isEmpty()) {
                     page = ledger.readScope(scope, cursor, PAGE);

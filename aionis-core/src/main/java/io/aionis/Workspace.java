@@ -17,6 +17,7 @@ import io.aionis.guide.GuideRequest;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
+import io.aionis.model.Chat;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
@@ -116,6 +117,25 @@ public final class Workspace {
      */
     public List<Recorded> evidence(long cursor, int limit) {
         return ledger.readScope(scope, cursor, limit);
+    }
+
+    /**
+     * What was recorded of a chat, in its order: {@link EvidenceBody.Message} and {@link EvidenceBody.ChatReset}. Costs
+     * in proportion to the chat's length.
+     */
+    public List<Recorded> chat(Chat chat) {
+        engine.settle();
+        return ledger.readStream(scope, chat.stream()).stream()
+                .filter(recorded -> chat.equals(chatOf(recorded.evidence().body())))
+                .toList();
+    }
+
+    /** Two ids that a store cannot tell apart, such as halves of characters, share a stream and not a chat. */
+    private static @Nullable Chat chatOf(EvidenceBody body) {
+        if (body instanceof EvidenceBody.Message message) {
+            return message.chat();
+        }
+        return body instanceof EvidenceBody.ChatReset reset ? reset.chat() : null;
     }
 
     /** Waits until everything recorded so far is durable; false when that took longer than {@code timeout}. */

@@ -49,7 +49,9 @@ public final class EvidenceJson {
             entry("admission", EvidenceBody.Admission.class),
             entry("lifecycle", EvidenceBody.Lifecycle.class),
             entry("claim", EvidenceBody.Claim.class),
-            entry("settlement", EvidenceBody.Settlement.class));
+            entry("settlement", EvidenceBody.Settlement.class),
+            entry("message", EvidenceBody.Message.class),
+            entry("chat_reset", EvidenceBody.ChatReset.class));
 
     private static final Map<Class<?>, Json> NAMES = KINDS.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, kind -> Json.of(kind.getKey())));

@@ -262,6 +262,39 @@ public sealed interface EvidenceBody {
     /** A claimed step has run; {@code claim} is the id of the claim's evidence. */
     record Settlement(EvidenceId claim, Outcome outcome, String result) implements EvidenceBody {}
 
+    /**
+     * A message entered a chat. Never judged, and kept when the chat's window drops it.
+     *
+     * @param chat the conversation
+     * @param from who said it
+     * @param content the message as the host writes it
+     * @param note what a reader must know of it, such as that it was cut or stands in for a lost one; or null
+     */
+    record Message(
+            Chat chat, From from, Json content, @Nullable String note) implements EvidenceBody {
+
+        /** Who said it. */
+        public enum From {
+            SYSTEM,
+            USER,
+            AGENT,
+            TOOL,
+            OTHER
+        }
+    }
+
+    /**
+     * A chat was cleared or written anew. Its messages stay recorded; the conversation goes on from those kept.
+     *
+     * @param chat the conversation
+     * @param kept the evidence of the messages it goes on from, in their order; empty when it was cleared
+     */
+    record ChatReset(Chat chat, List<EvidenceId> kept) implements EvidenceBody {
+        public ChatReset {
+            kept = List.copyOf(kept);
+        }
+    }
+
     /** Evidence of a kind that this release does not know. Kept as it came. */
     record Unknown(String kind, Json content) implements EvidenceBody {}
 }

@@ -1,6 +1,7 @@
 package io.aionis.ledger;
 
 import io.aionis.model.Actor;
+import io.aionis.model.Chat;
 import io.aionis.model.Effect;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
@@ -78,6 +79,14 @@ public final class Samples {
             new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
             new EvidenceBody.Claim("s1", "pay", Json.parse("{\"b\":1,\"a\":[true,{}]}")),
             new EvidenceBody.Settlement(new EvidenceId("c1"), Outcome.SUCCEEDED, "paid"),
+            new EvidenceBody.Message(
+                    new Chat("Refunds", " \uD800:ann"),
+                    EvidenceBody.Message.From.TOOL,
+                    Json.parse("{\"type\":\"USER\",\"contents\":[{\"text\":\"hi\"}]}"),
+                    "cut"),
+            new EvidenceBody.Message(new Chat("Refunds", ""), EvidenceBody.Message.From.USER, Json.of("hi"), null),
+            new EvidenceBody.ChatReset(new Chat("Refunds", "ann"), List.of(new EvidenceId("e3"))),
+            new EvidenceBody.ChatReset(new Chat("Refunds", "ann"), List.of()),
             new EvidenceBody.Unknown("from_the_future", Json.parse("{\"a\":[1,null,{\"b\":\"c\"}],\"z\":2.50}")));
 
     private Samples() {}
