@@ -99,6 +99,10 @@ public final class Aionis implements AutoCloseable {
         return states.of(scope);
     }
 
+    ScopeStates states() {
+        return states;
+    }
+
     TokenCounter tokens() {
         return tokens;
     }

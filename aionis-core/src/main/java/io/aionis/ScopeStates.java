@@ -35,21 +35,36 @@ final class ScopeStates {
     }
 
     ScopeState of(Scope scope) {
+        return folded(scope).state();
+    }
+
+    /** The state, and the cursor of the last evidence it knows. */
+    Folded folded(Scope scope) {
         Folded known = states.getIfPresent(scope);
         if (known != null && known.cursor() == ledger.head(scope)) {
-            return known.state();
+            return known;
         }
         Folded now = next(scope, known);
         states.put(scope, now);
-        return now.state();
+        return now;
+    }
+
+    /** Lets go of everything held of a scope; it is read again when asked for. */
+    void forget(Scope scope) {
+        states.invalidate(scope);
     }
 
     private Folded next(Scope scope, @Nullable Folded known) {
         List<Recorded> evidence = new ArrayList<>(known == null ? List.of() : known.evidence());
         int before = evidence.size();
+        long start = known == null ? ledger.head(scope) : known.cursor();
         long cursor = known == null ? 0 : known.cursor();
         List<Recorded> page = ledger.readScope(scope, cursor, PAGE);
         while (!page.isEmpty()) {
+            if (page.stream().anyMatch(recorded -> recorded.cursor() > start && isErasure(recorded))) {
+                // What was read before it may be gone; only a new beginning is sure to hold nothing of it.
+                return next(scope, null);
+            }
             page.stream().filter(ScopeStates::judged).forEach(evidence::add);
             cursor = page.get(page.size() - 1).cursor();
             page = ledger.readScope(scope, cursor, PAGE);
@@ -60,14 +75,19 @@ final class ScopeStates {
         return new Folded(cursor, List.copyOf(evidence), state);
     }
 
+    private static boolean isErasure(Recorded recorded) {
+        return recorded.evidence().body() instanceof EvidenceBody.Erased;
+    }
+
     /** Whether the evidence can change a judgement; admissions, playbook changes and claims cannot. */
     private static boolean judged(Recorded recorded) {
         EvidenceBody body = recorded.evidence().body();
         return !(body instanceof EvidenceBody.Admission
                 || body instanceof EvidenceBody.Lifecycle
                 || body instanceof EvidenceBody.Claim
-                || body instanceof EvidenceBody.Settlement);
+                || body instanceof EvidenceBody.Settlement
+                || body instanceof EvidenceBody.Erased);
     }
 
-    private record Folded(long cursor, List<Recorded> evidence, ScopeState state) {}
+    record Folded(long cursor, List<Recorded> evidence, ScopeState state) {}
 }

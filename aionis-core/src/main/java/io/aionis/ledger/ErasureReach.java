@@ -75,7 +75,8 @@ public final class ErasureReach {
         Set<Piece> gone = new HashSet<>();
         Deque<Piece> fresh = new ArrayDeque<>();
         for (Piece piece : pieces) {
-            boolean goes = piece.named || isErased(piece.run) || piece.playbook != null && playbooks.contains(piece.playbook);
+            boolean goes =
+                    piece.named || isErased(piece.run) || piece.playbook != null && playbooks.contains(piece.playbook);
             if (goes && gone.add(piece)) {
                 fresh.add(piece);
             }
