@@ -11,6 +11,7 @@ import io.aionis.ledger.Recorded;
 import io.aionis.ledger.snapshot.RestoreReceipt;
 import io.aionis.ledger.snapshot.SnapshotReceipt;
 import io.aionis.model.Actor;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
@@ -145,13 +146,17 @@ class SnapshotTest {
                 ANN,
                 Lane.AGENT,
                 Instant.EPOCH,
-                new EvidenceBody.Step("t", huge, Outcome.FAILED, List.of(), null));
+                new EvidenceBody.Step("t", huge, Outcome.FAILED, List.of(), null),
+                Circumstances.NONE.about("database.port", "5432"));
         fill(from, List.of(evidence));
 
         from.snapshot(file);
         into.restore(file);
+        target.in("branch").restore(file, SHOP);
 
         assertThat(evidence(into)).containsExactly(evidence);
+        assertThat(evidence(target.in("branch"))).containsExactly(evidence.in(Scope.of("branch")));
+        assertThat(evidence.in(Scope.of("branch")).circumstances()).isEqualTo(evidence.circumstances());
     }
 
     @Test

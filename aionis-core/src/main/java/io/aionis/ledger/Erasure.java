@@ -6,12 +6,14 @@ import io.aionis.model.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to erase of a scope. Whatever is asked for, evidence that points to a piece that goes, by its id, goes along: a
- * verdict on it, the settlement of a claim, an admission that rests on it. Records of earlier erasures stay.
+ * What to erase of a scope. Whatever is asked for, evidence whose body points to a piece that goes, by its id, goes along:
+ * a verdict on it, the settlement of a claim, a handoff that names it, an admission that rests on it, feedback on a guide
+ * that an erased run was shown. Evidence that only supersedes a piece stays, and names its id on. A run that stays and
+ * loses a call or a step gets a gap, so that it never passes for whole. Records of earlier erasures stay.
  */
 public sealed interface Erasure {
 
-    /** One run: its stream, what points to its evidence, and operator actions on the run as a memory. */
+    /** One run: its stream, what points to its evidence, and what people said of the run as a memory. */
     static OfRun run(RunId run) {
         return new OfRun(run, false);
     }

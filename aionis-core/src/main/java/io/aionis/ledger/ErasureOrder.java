@@ -15,7 +15,7 @@ import java.util.Set;
  * @param id the id of the record of it; the same order given again has the same id
  * @param scope where
  * @param what what is to go
- * @param memories ids of memories; operator actions on them go too
+ * @param memories ids of memories; operator actions on them, and feedback that names one, go too
  * @param by who asked
  * @param reason why; it stays in the ledger for good
  * @param at when

@@ -3,6 +3,7 @@ package io.aionis.ledger;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.Lane;
 import io.aionis.model.RunId;
 import io.aionis.model.Task;
 import java.util.ArrayDeque;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +30,12 @@ public final class ErasureReach {
     private final Map<String, List<Piece>> pointing = new HashMap<>();
     private @Nullable Set<EvidenceId> reached;
 
+    /** What points to a piece may do so by any of its keys. */
     private record Piece(
             EvidenceId id,
+            List<String> keys,
             @Nullable RunId run,
+            boolean work,
             boolean named,
             EraseReceipt.@Nullable Playbook playbook,
             @Nullable RunId source) {}
@@ -49,16 +54,63 @@ public final class ErasureReach {
         if (task != null && run != null) {
             taskOf.putIfAbsent(run, task.signature());
         }
-        if (evidence.body() instanceof EvidenceBody.Lifecycle change) {
-            var playbook = new EraseReceipt.Playbook(change.playbook(), change.version());
-            pieces.add(new Piece(evidence.id(), run, isNamed(evidence), playbook, change.source()));
-            return;
-        }
-        Piece piece = new Piece(evidence.id(), run, isNamed(evidence), null, null);
+        Piece piece = piece(evidence);
         pieces.add(piece);
-        References.of(
-                evidence.body(),
-                id -> pointing.computeIfAbsent(id, i -> new ArrayList<>()).add(piece));
+        if (piece.playbook == null) {
+            References.of(
+                    evidence.body(),
+                    id -> pointing.computeIfAbsent(id, i -> new ArrayList<>()).add(piece));
+        }
+    }
+
+    private Piece piece(Evidence evidence) {
+        EvidenceBody body = evidence.body();
+        List<String> keys =
+                new ArrayList<>(List.of(References.evidence(evidence.id().value())));
+        if (body instanceof EvidenceBody.Guided guided) {
+            keys.add(References.guide(guided.traceId()));
+        }
+        boolean version = body instanceof EvidenceBody.Lifecycle;
+        return new Piece(
+                evidence.id(),
+                List.copyOf(keys),
+                evidence.run(),
+                body instanceof EvidenceBody.ToolCall || body instanceof EvidenceBody.Step,
+                isNamed(evidence),
+                version ? playbook((EvidenceBody.Lifecycle) body) : null,
+                version ? ((EvidenceBody.Lifecycle) body).source() : null);
+    }
+
+    private static EraseReceipt.Playbook playbook(EvidenceBody.Lifecycle change) {
+        return new EraseReceipt.Playbook(change.playbook(), change.version());
+    }
+
+    /**
+     * What a store appends when it has erased: the order's record, and a gap for each run that stays but lost a call or a
+     * step, as such a run must not pass for whole.
+     *
+     * @param bytes how many bytes of stored evidence went, as UTF-8
+     */
+    public List<Evidence> records(long bytes) {
+        List<Evidence> records = new ArrayList<>();
+        records.add(order.record(ids().size(), bytes));
+        torn().forEach((run, lost) -> {
+            var id = new EvidenceId("gap:" + order.id() + ":" + records.size());
+            var gap = new EvidenceBody.Gap(lost.size(), "ERASED");
+            records.add(new Evidence(id, order.scope(), null, run, order.by(), Lane.SHARED, order.at(), gap));
+        });
+        return records;
+    }
+
+    private Map<RunId, List<Piece>> torn() {
+        Map<RunId, List<Piece>> torn = new LinkedHashMap<>();
+        Set<EvidenceId> gone = ids();
+        for (Piece piece : pieces) {
+            if (piece.work && piece.run != null && !isErased(piece.run) && gone.contains(piece.id)) {
+                torn.computeIfAbsent(piece.run, run -> new ArrayList<>()).add(piece);
+            }
+        }
+        return torn;
     }
 
     /** The ids of what goes, in the order given; everything must have been added by then. */
@@ -85,7 +137,7 @@ public final class ErasureReach {
             follow(References.run(run), gone, fresh);
         }
         while (!fresh.isEmpty()) {
-            follow(References.evidence(fresh.remove().id.value()), gone, fresh);
+            fresh.remove().keys.forEach(key -> follow(key, gone, fresh));
         }
         Set<EvidenceId> ids = new LinkedHashSet<>();
         pieces.stream().filter(gone::contains).forEach(piece -> ids.add(piece.id));
@@ -142,15 +194,17 @@ public final class ErasureReach {
             return order.memories().contains(action.subject());
         }
         Set<String> texts = new HashSet<>();
-        if (body instanceof EvidenceBody.Unknown unknown) {
+        if (body instanceof EvidenceBody.Feedback feedback) {
+            texts.addAll(feedback.memoryIds());
+        } else if (body instanceof EvidenceBody.Unknown unknown) {
             References.texts(unknown.content(), texts::add);
         }
         return texts.stream().anyMatch(order.memories()::contains);
     }
 
     private boolean isErased(@Nullable RunId run) {
-        if (run == null) {
-            return false;
+        if (run == null || order.what() instanceof Erasure.Everything) {
+            return run != null;
         } else if (order.what() instanceof Erasure.OfRun asked) {
             return asked.run().equals(run);
         }

@@ -96,9 +96,9 @@ public final class InMemoryLedgerStore implements LedgerStore {
             return EraseReceipt.nothing(order, shelf.cursor, reach.keptPlaybooks());
         }
         long bytes = gone.stream().mapToLong(shelf::sizeOf).sum();
-        Evidence record = order.record(gone.size(), bytes);
+        List<Evidence> records = reach.records(bytes);
         gone.forEach(shelf::erase);
-        append(List.of(record));
+        append(records);
         return EraseReceipt.of(order, find(order.scope(), order.id()).orElseThrow(), reach.keptPlaybooks());
     }
 

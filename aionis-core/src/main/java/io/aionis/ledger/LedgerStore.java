@@ -21,8 +21,8 @@ import java.util.Optional;
  *       two scopes.
  *   <li>L7. What {@link #append} returned is found by another handle on the same storage, and after a crash.
  *   <li>L8. Evidence of an unknown kind is returned as it was given.
- *   <li>L9. {@link #erase} is atomic: everything that {@link ErasureReach} finds in the scope is gone afterwards and the
- *       order's record is in the scope's stream, or nothing has changed. Nothing of another scope or tenant is touched,
+ *   <li>L9. {@link #erase} is atomic: everything that {@link ErasureReach} finds in the scope is gone afterwards and its
+ *       {@linkplain ErasureReach#records records} are appended, or nothing has changed. Nothing of another scope or tenant is touched,
  *       and no record of an earlier erasure.
  *   <li>L10. No read on any handle returns what was erased. What stays keeps its position and its cursor, and none of
  *       those that went is given again: a reader goes over them as if there were nothing.

@@ -29,8 +29,13 @@ final class References {
 
     private References() {}
 
-    /** Each id as {@link #evidence} or {@link #run} gives it. */
+    /** Each id as {@link #evidence}, {@link #run} or {@link #guide} gives it. */
     static void of(EvidenceBody body, Consumer<String> found) {
+        if (body instanceof EvidenceBody.OperatorAction action) {
+            found.accept(evidence(action.subject()));
+        } else if (body instanceof EvidenceBody.Feedback feedback) {
+            found.accept(guide(feedback.traceId()));
+        }
         if (body instanceof EvidenceBody.Unknown unknown) {
             texts(unknown.content(), text -> {
                 found.accept(evidence(text));
@@ -47,6 +52,10 @@ final class References {
 
     static String run(String id) {
         return "r " + id;
+    }
+
+    static String guide(String traceId) {
+        return "g " + traceId;
     }
 
     /** Every text in a JSON value. */

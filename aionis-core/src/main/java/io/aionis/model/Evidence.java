@@ -54,7 +54,7 @@ public record Evidence(
 
     /** The same in another scope. */
     public Evidence in(Scope other) {
-        return new Evidence(id, other, task, run, actor, lane, at, body);
+        return new Evidence(id, other, task, run, actor, lane, at, body, circumstances);
     }
 
     /** The stream this evidence is ordered in: its run's, or one of the scope's own. */

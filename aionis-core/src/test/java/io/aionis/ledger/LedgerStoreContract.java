@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aionis.model.Actor;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
@@ -294,6 +295,40 @@ public abstract class LedgerStoreContract {
     }
 
     @Test
+    void L9_should_take_guides_shown_to_a_run_feedback_and_handoffs_and_leave_what_replaced_it() {
+        var shown = new EvidenceBody.Guided.Shown("memory-of-q", "USE_NOW");
+        Evidence newer = evidence("q", "newer", new EvidenceBody.Step("port 2", "", SUCCEEDED, List.of(), null));
+        store.append(List.of(
+                step("r", "a"),
+                evidence(null, "guided", new EvidenceBody.Guided("t1", new RunId("r"), List.of(shown), 9)),
+                evidence(null, "on-that-guide", feedback("t1", "memory-of-q")),
+                evidence(null, "on-the-run", feedback("t2", "memory-of-r")),
+                evidence(null, "on-another", feedback("t2", "memory-of-q")),
+                evidence("q", "taken-back", new EvidenceBody.Withdrawal(new EvidenceId("a"), "wrong")),
+                evidence(
+                        "q",
+                        "handoff",
+                        new EvidenceBody.Handoff(
+                                "t", "", null, "go on", List.of(), List.of(new EvidenceId("a")), List.of(), null)),
+                evidence(null, "archived", new EvidenceBody.OperatorAction(BLOCK, "a", "old")),
+                new Evidence(
+                        newer.id(),
+                        SCOPE,
+                        newer.task(),
+                        newer.run(),
+                        ANN,
+                        Lane.SHARED,
+                        NOON,
+                        newer.body(),
+                        Circumstances.NONE.superseding(new EvidenceId("a")))));
+
+        assertThat(store.erase(order("o", Erasure.run("r"), "memory-of-r")).pieces())
+                .isEqualTo(7);
+
+        assertThat(ids(store.readScope(SCOPE, 0, 100))).containsExactly("on-another", "newer", "o");
+    }
+
+    @Test
     void L9_should_find_what_points_there_when_it_came_first() {
         store.append(List.of(
                 evidence("q", "early", new EvidenceBody.Verdict(new EvidenceId("a"), null, FAILED, "no")),
@@ -318,7 +353,12 @@ public abstract class LedgerStoreContract {
         EraseReceipt receipt = store.erase(order("o", Erasure.task("refund")));
 
         assertThat(receipt.pieces()).isEqualTo(5);
-        assertThat(ids(store.readScope(SCOPE, 0, 100))).containsExactly("other-start", "other-end", "of-nothing", "o");
+        assertThat(ids(store.readScope(SCOPE, 0, 100)))
+                .containsExactly("other-start", "other-end", "of-nothing", "o", "gap:o:1");
+        Evidence gap =
+                store.find(SCOPE, new EvidenceId("gap:o:1")).orElseThrow().evidence();
+        assertThat(gap.run()).isEqualTo(new RunId("r-2"));
+        assertThat(gap.body()).isEqualTo(new EvidenceBody.Gap(1, "ERASED"));
     }
 
     @Test
@@ -452,6 +492,11 @@ public abstract class LedgerStoreContract {
         RunId runId = run == null ? null : new RunId(run);
         var body = new EvidenceBody.Step("a step", "", SUCCEEDED, List.of(), null);
         return new Evidence(new EvidenceId(id), SCOPE, task, runId, ANN, Lane.AGENT, NOON, body);
+    }
+
+    private static EvidenceBody feedback(String trace, String memory) {
+        return new EvidenceBody.Feedback(
+                trace, List.of(memory), "USE_NOW", EvidenceBody.Feedback.Rating.POSITIVE, "it helped");
     }
 
     private static EvidenceBody admission(String pointer) {

@@ -76,7 +76,8 @@ final class ScopeLedger {
     private boolean erasedSince(List<Recorded> page) {
         long known = Math.max(cursor, Math.max(forgotten, index.cursor(scope)));
         return known > 0
-                && page.stream().anyMatch(r -> r.cursor() > known && r.evidence().body() instanceof Erased);
+                && page.stream()
+                        .anyMatch(r -> r.cursor() > known && r.evidence().body() instanceof Erased);
     }
 
     /**

@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +38,7 @@ final class Eraser {
             return EraseReceipt.nothing(order, head(order.scope()), reach.keptPlaybooks());
         }
         long bytes = replace(order.scope(), gone);
-        appender.insertAll(List.of(Row.of(order.record(gone.size(), bytes))));
+        appender.insertAll(reach.records(bytes).stream().map(Row::of).toList());
         Recorded record = find(order.scope(), order.id()).orElseThrow();
         return EraseReceipt.of(order, record, reach.keptPlaybooks());
     }
