@@ -84,8 +84,9 @@ public final class VerdictIndex implements AutoCloseable {
             // A deleted document stays in its segment's files until that segment is merged.
             writer.forceMergeDeletes();
             commit();
-            writer.deleteUnusedFiles();
+            // The searcher still reads the old files; they can go when it has let go of them.
             searchers.maybeRefreshBlocking();
+            writer.deleteUnusedFiles();
         } catch (IOException e) {
             throw new UncheckedIOException("The verdict index in " + directory + " cannot be written", e);
         }
