@@ -72,12 +72,10 @@ final class ScopeLedger {
         snapshot = Map.copyOf(blocked);
     }
 
-    /** Whether the page tells of an erasure that came after something was taken over. */
+    /** Whether the page tells of an erasure not heeded yet. The index may hold more than its cursor says. */
     private boolean erasedSince(List<Recorded> page) {
         long known = Math.max(cursor, Math.max(forgotten, index.cursor(scope)));
-        return known > 0
-                && page.stream()
-                        .anyMatch(r -> r.cursor() > known && r.evidence().body() instanceof Erased);
+        return page.stream().anyMatch(r -> r.cursor() > known && r.evidence().body() instanceof Erased);
     }
 
     /**
