@@ -53,7 +53,8 @@ public final class Folding {
                 || body instanceof EvidenceBody.Settlement
                 || body instanceof EvidenceBody.Guided
                 || body instanceof EvidenceBody.Message
-                || body instanceof EvidenceBody.ChatReset);
+                || body instanceof EvidenceBody.ChatReset
+                || body instanceof EvidenceBody.Erased);
     }
 
     /**

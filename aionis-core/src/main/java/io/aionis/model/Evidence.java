@@ -52,6 +52,11 @@ public record Evidence(
     /** The stream of a scope's admissions, which are many. */
     public static final String ADMISSION_STREAM = "admissions";
 
+    /** The same in another scope. */
+    public Evidence in(Scope other) {
+        return new Evidence(id, other, task, run, actor, lane, at, body, circumstances);
+    }
+
     /** The stream this evidence is ordered in: its run's, its chat's, or one of the scope's own. */
     public String stream() {
         if (run != null) {

@@ -77,6 +77,10 @@ public final class Samples {
                     "notes", "ab12", "WITHHELD", List.of("r1", "r2"), "p", List.of(new EvidenceId("e2"))),
             new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", Json.parse("{\"steps\":[]}")),
             new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
+            new EvidenceBody.Lifecycle(
+                    "ship", 1, "compile", "DRAFT", "ok", Json.parse("{\"steps\":[]}"), new RunId("r")),
+            new EvidenceBody.Erased(EvidenceBody.Erased.Extent.RUN, "ab12", 3, 400, "asked by Ann"),
+            new EvidenceBody.Erased(EvidenceBody.Erased.Extent.SCOPE, null, 0, 0, "moved out"),
             new EvidenceBody.Claim("s1", "pay", Json.parse("{\"b\":1,\"a\":[true,{}]}")),
             new EvidenceBody.Settlement(new EvidenceId("c1"), Outcome.SUCCEEDED, "paid"),
             new EvidenceBody.Message(
