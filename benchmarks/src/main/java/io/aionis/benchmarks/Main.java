@@ -1,6 +1,7 @@
 package io.aionis.benchmarks;
 
 import io.aionis.benchmarks.latency.LatencyCommand;
+import io.aionis.benchmarks.quality.GuideQualityCommand;
 import io.aionis.benchmarks.replay.ReplayCommand;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ public final class Main {
               replay --runs FILE --world retail --data DIR [--perturb rename] [--parameters FILE]
                      [--reads REGEX] [--seed N] [--json FILE]
                   recorded runs, compiled and replayed strictly in a fresh world
+              guide-quality --runs FILE [--scopes one|task] [--tokens N] [--learn N] [--reads REGEX]
+                     [--seed N] [--json FILE]
+                  what a guide carries over from a task's other trials, beside three other ways
               latency [--json FILE]
                   what recording and replaying cost beside a log line and the bare tool
             """;
@@ -30,10 +34,11 @@ public final class Main {
             Options options = Options.of(Arrays.asList(args).subList(Math.min(1, args.length), args.length));
             switch (command) {
                 case "replay" -> ReplayCommand.run(options, out);
+                case "guide-quality" -> GuideQualityCommand.run(options, out);
                 case "latency" -> LatencyCommand.run(options, out);
                 default ->
                     throw new IllegalArgumentException(
-                            "There is no command '" + command + "'; expected replay or latency");
+                            "There is no command '" + command + "'; expected replay, guide-quality or latency");
             }
             return 0;
         } catch (IllegalArgumentException unusable) {

@@ -1,0 +1,26 @@
+package io.aionis.benchmarks.support;
+
+import io.aionis.Aionis;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Engines whose clock and ids are the same in every run of an evaluation. */
+public final class Engines {
+
+    private Engines() {}
+
+    /** Options of an engine with a {@link TickingClock} and with ids that follow from the seed. */
+    public static Aionis.Builder seeded(long seed) {
+        return Aionis.builder().clock(new TickingClock()).ids(ids(seed));
+    }
+
+    private static Supplier<String> ids(long seed) {
+        Random random = new Random(seed);
+        return () -> {
+            synchronized (random) {
+                return new UUID(random.nextLong(), random.nextLong()).toString();
+            }
+        };
+    }
+}
