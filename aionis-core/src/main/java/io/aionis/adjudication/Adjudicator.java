@@ -28,7 +28,7 @@ public final class Adjudicator {
     private final Suppressions suppressions;
     private final Map<String, Task> tasks = new HashMap<>();
     private final Map<RunId, Judgement> runs = new HashMap<>();
-    private final Map<RunId, List<Subject.Call>> calls = new HashMap<>();
+    private final Map<RunId, List<RouteStep>> calls = new HashMap<>();
     private final Map<Group, List<Judgement>> runsOf = new LinkedHashMap<>();
     private final Map<Group, List<Judgement>> routesOf = new LinkedHashMap<>();
     private final List<Judgement> all = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class Adjudicator {
         Group group = new Group(dossier.task, dossier.audience);
         if (dossier.subject instanceof Subject.RunRoute route) {
             RunTrace trace = dossiers.trace(route.run());
-            calls.put(route.run(), trace.calls());
+            calls.put(route.run(), trace.route());
             runs.put(route.run(), judgement);
             judgement.standing = RunRules.accept(judgement.standing, trace, policy);
             runsOf.computeIfAbsent(group, g -> new ArrayList<>()).add(judgement);
@@ -115,7 +115,7 @@ public final class Adjudicator {
     private Memory memory(Judgement judgement) {
         Dossier dossier = judgement.dossier;
         Standing standing = judgement.standing;
-        List<Subject.Call> route =
+        List<RouteStep> route =
                 dossier.subject instanceof Subject.RunRoute run ? calls.getOrDefault(run.run(), List.of()) : List.of();
         List<EvidenceId> evidence = new ArrayList<>(dossier.evidence());
         evidence.addAll(judgement.blocks());
@@ -134,6 +134,10 @@ public final class Adjudicator {
                 List.copyOf(dossier.targets),
                 dossier.author(),
                 dossier.audience.lane(),
-                standing.state() == State.PASSED && !route.isEmpty());
+                standing.state() == State.PASSED && !route.isEmpty(),
+                null,
+                Validity.UNLIMITED,
+                List.of(),
+                Credit.NONE);
     }
 }

@@ -20,11 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often the subject was tried
  * @param lastOutcomeReason short class of the last failure, or null
  * @param title one line that says what it is; text from outside, never trusted
- * @param calls for a run: the tool calls that make up the route, in order, failed ones left out
+ * @param route for a run: the tool calls that make up the route, in order, failed ones left out
  * @param targets files or resources it is about
  * @param author who did the work; who judged it where nobody did any
  * @param lane who may see it
  * @param candidate true when it is a procedure candidate: worked once
+ * @param value what it says of its typed subject, or null
+ * @param validity until when and where it holds
+ * @param rivals ids of memories that it conflicts with or that replaced it; what {@code rules} S2 and S3 refer to
+ * @param credit what judgements of its use add up to
  */
 public record Memory(
         String id,
@@ -37,15 +41,25 @@ public record Memory(
         int attempts,
         @Nullable String lastOutcomeReason,
         String title,
-        List<Subject.Call> calls,
+        List<RouteStep> route,
         List<String> targets,
         Actor author,
         Lane lane,
-        boolean candidate) {
+        boolean candidate,
+        @Nullable String value,
+        Validity validity,
+        List<String> rivals,
+        Credit credit) {
     public Memory {
         rules = List.copyOf(rules);
         evidence = List.copyOf(evidence);
-        calls = List.copyOf(calls);
+        route = List.copyOf(route);
         targets = List.copyOf(targets);
+        rivals = List.copyOf(rivals);
+    }
+
+    /** The calls of the route, in order. */
+    public List<Subject.Call> calls() {
+        return route.stream().map(RouteStep::call).toList();
     }
 }

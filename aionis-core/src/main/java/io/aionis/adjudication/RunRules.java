@@ -34,7 +34,7 @@ final class RunRules {
      * Rule F7: a failed run fails its route. Where the very same calls passed in another run, the route is one and
      * the same: it is contested, and the run that passed keeps its standing.
      */
-    static void share(List<Judgement> runs, Map<RunId, List<Subject.Call>> calls) {
+    static void share(List<Judgement> runs, Map<RunId, List<RouteStep>> calls) {
         Set<String> passedCalls = new HashSet<>();
         Set<List<String>> passedRoutes = new HashSet<>();
         for (Judgement run : runs) {
@@ -62,8 +62,10 @@ final class RunRules {
         }
     }
 
-    private static List<String> keys(Judgement run, Map<RunId, List<Subject.Call>> calls) {
+    private static List<String> keys(Judgement run, Map<RunId, List<RouteStep>> calls) {
         RunId id = ((Subject.RunRoute) run.dossier.subject).run();
-        return calls.getOrDefault(id, List.of()).stream().map(Subject.Call::key).toList();
+        return calls.getOrDefault(id, List.of()).stream()
+                .map(step -> step.call().key())
+                .toList();
     }
 }

@@ -143,8 +143,8 @@ final class RunTrace {
     }
 
     /** The calls that make up the route: those that worked, in order, each read once. */
-    List<Subject.Call> calls() {
-        List<Subject.Call> calls = new ArrayList<>();
+    List<RouteStep> route() {
+        List<RouteStep> calls = new ArrayList<>();
         Set<String> reads = new HashSet<>();
         for (Evidence e : events) {
             if (e.body() instanceof EvidenceBody.ToolCall call
@@ -152,7 +152,7 @@ final class RunTrace {
                     && audience().sees(e)) {
                 Subject.Call subject = new Subject.Call(call.tool(), call.arguments());
                 if (call.effect() != Effect.READ || reads.add(subject.key())) {
-                    calls.add(subject);
+                    calls.add(new RouteStep(subject, call.effect()));
                 }
             }
         }

@@ -43,6 +43,30 @@ public final class ScopeState {
         return byTask.getOrDefault(task.signature(), List.of());
     }
 
+    /**
+     * What may bear on a task: its own memories, those of its family's other tasks and of no task, and failures
+     * elsewhere that share a target or a tool call with its own. The longest untouched first.
+     */
+    public List<Memory> around(Task task) {
+        return memories();
+    }
+
+    /** How many memories there are. */
+    public int size() {
+        return byId.size();
+    }
+
+    /** How many memories each task has. */
+    public Map<Task, Integer> tasks() {
+        Map<Task, Integer> counts = new LinkedHashMap<>();
+        for (Memory memory : byId.values()) {
+            if (memory.task() != null) {
+                counts.merge(memory.task(), 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
     /** The memory of that id. */
     public Optional<Memory> memory(String id) {
         return Optional.ofNullable(byId.get(id));

@@ -2,6 +2,7 @@ package io.aionis.adjudication;
 
 import io.aionis.model.Json;
 import io.aionis.model.RunId;
+import java.util.List;
 
 /** What evidence is about, and so what can agree or conflict. */
 public sealed interface Subject {
@@ -22,6 +23,30 @@ public sealed interface Subject {
         @Override
         public String key() {
             return "run:" + run.value();
+        }
+    }
+
+    /** What the observer named by a typed key, such as {@code database.port}. */
+    record Key(String name) implements Subject {
+        @Override
+        public String key() {
+            return "key:" + name;
+        }
+    }
+
+    /**
+     * The way that runs took which called the same tools in the same order.
+     *
+     * @param tools the tools' names
+     */
+    record Way(List<String> tools) implements Subject {
+        public Way {
+            tools = List.copyOf(tools);
+        }
+
+        @Override
+        public String key() {
+            return "way:" + String.join(" > ", tools);
         }
     }
 

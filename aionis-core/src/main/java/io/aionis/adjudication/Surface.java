@@ -4,6 +4,8 @@ package io.aionis.adjudication;
 public enum Surface {
     WITHHELD,
     DO_NOT_USE,
+    /** Fetch it by its pointer when it is needed. */
+    REHYDRATE,
     INSPECT_BEFORE_USE,
     USE_NOW
 }

@@ -14,9 +14,10 @@ public final class Surfaces {
      * Where a memory lands.
      *
      * @param surface the surface
+     * @param state its state as the consumer sees it: what is out of date there is STALE
      * @param rules what decided, strongest first
      */
-    public record Decision(Surface surface, List<String> rules) {
+    public record Decision(Surface surface, State state, List<String> rules) {
         public Decision {
             rules = List.copyOf(rules);
         }
@@ -48,9 +49,14 @@ public final class Surfaces {
         }
     }
 
-    /** The surfaces for that consumer at that task. */
+    /** The surfaces for a consumer in that situation. */
+    public static Surfaces of(ScopeState state, Situation situation) {
+        return new Surfaces(state, situation.consumer(), situation.task());
+    }
+
+    /** The surfaces for that consumer at that task, of whose environment nothing is known. */
     public static Surfaces of(ScopeState state, Actor consumer, Task task) {
-        return new Surfaces(state, consumer, task);
+        return of(state, Situation.of(consumer, task));
     }
 
     /** Whether the consumer may know of the memory at all (rule C1). */
@@ -61,7 +67,7 @@ public final class Surfaces {
     /** Where the memory lands: the strictest surface that any rule asks for (rule C3). */
     public Decision decide(Memory memory) {
         if (!isVisible(memory)) {
-            return new Decision(Surface.WITHHELD, List.of("C1"));
+            return new Decision(Surface.WITHHELD, memory.state(), List.of("C1"));
         }
         Lowest lowest = new Lowest(memory);
         Match match = match(memory);
@@ -133,7 +139,7 @@ public final class Surfaces {
 
         Decision decision() {
             memory.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);
-            return new Decision(surface, rules);
+            return new Decision(surface, memory.state(), rules);
         }
     }
 }

@@ -34,7 +34,7 @@ public final class GuideCompiler {
                     + " random hexadecimal digits");
         }
         RowText text = new RowText(nonce);
-        Surfaces surfaces = Surfaces.of(state, request.consumer(), request.task());
+        Surfaces surfaces = Surfaces.of(state, request.situation());
         List<Memory> visible =
                 state.memories().stream().filter(surfaces::isVisible).toList();
         Ranking ranking = new Ranking(request, text, visible);

@@ -110,7 +110,13 @@ final class Ranking {
     private static Section section(Memory memory, Surface surface) {
         return switch (surface) {
             case DO_NOT_USE -> Section.FAILED_BRANCHES;
-            case USE_NOW -> memory.state() == State.CURRENT ? Section.CURRENT_ACTIVE_PATH : Section.PASSED_SOLUTIONS;
+            case USE_NOW ->
+                switch (memory.state()) {
+                    case CURRENT -> Section.CURRENT_ACTIVE_PATH;
+                    case PROCEDURE -> Section.PROCEDURES;
+                    default -> Section.PASSED_SOLUTIONS;
+                };
+            case REHYDRATE -> Section.REHYDRATE_IF_NEEDED;
             case INSPECT_BEFORE_USE, WITHHELD -> Section.INSPECT_BEFORE_USE;
         };
     }

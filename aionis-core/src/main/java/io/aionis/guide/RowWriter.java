@@ -29,8 +29,9 @@ final class RowWriter {
     String full(Memory memory, Section section, boolean exactTask) {
         return switch (section) {
             case CURRENT_ACTIVE_PATH -> work(memory) + " | accepted, still open: continue here";
-            case PASSED_SOLUTIONS -> work(memory) + purpose(memory) + " | " + standing(memory);
+            case PASSED_SOLUTIONS, PROCEDURES -> work(memory) + purpose(memory) + " | " + standing(memory);
             case FAILED_BRANCHES -> blocked(memory, ARGUMENTS) + " | " + order(memory);
+            case REHYDRATE_IF_NEEDED -> work(memory) + " | archived: fetch it when needed";
             case INSPECT_BEFORE_USE -> work(memory) + doubt(memory) + elsewhere(memory, exactTask) + " | check first";
         };
     }

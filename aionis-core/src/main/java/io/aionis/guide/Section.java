@@ -4,6 +4,8 @@ package io.aionis.guide;
 public enum Section {
     CURRENT_ACTIVE_PATH,
     PASSED_SOLUTIONS,
+    PROCEDURES,
     FAILED_BRANCHES,
-    INSPECT_BEFORE_USE
+    INSPECT_BEFORE_USE,
+    REHYDRATE_IF_NEEDED
 }

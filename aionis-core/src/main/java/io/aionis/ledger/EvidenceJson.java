@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import io.aionis.model.Actor;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evidence as JSON text: {@code {"v":1,"id":…,"scope":{…},"actor":{…},"lane":…,"at":…,"kind":…,"body":{…}}}, and
- * {@code task} and {@code run} where there is one. The text is canonical: equal evidence has equal text. Unknown members
+ * {@code task}, {@code run} and {@code circumstances} where there are some. The text is canonical: equal evidence has equal text. Unknown members
  * are ignored, a body of an unknown kind is kept as {@link EvidenceBody.Unknown}. Stateless; safe for many threads.
  */
 public final class EvidenceJson {
@@ -35,6 +36,12 @@ public final class EvidenceJson {
             entry("run_started", EvidenceBody.RunStarted.class),
             entry("tool_call", EvidenceBody.ToolCall.class),
             entry("step", EvidenceBody.Step.class),
+            entry("plan", EvidenceBody.Plan.class),
+            entry("artifact", EvidenceBody.Artifact.class),
+            entry("handoff", EvidenceBody.Handoff.class),
+            entry("withdrawal", EvidenceBody.Withdrawal.class),
+            entry("guided", EvidenceBody.Guided.class),
+            entry("feedback", EvidenceBody.Feedback.class),
             entry("verdict", EvidenceBody.Verdict.class),
             entry("run_ended", EvidenceBody.RunEnded.class),
             entry("gap", EvidenceBody.Gap.class),
@@ -66,6 +73,9 @@ public final class EvidenceJson {
         put(members, "lane", evidence.lane());
         put(members, "at", evidence.at());
         putBody(members, evidence);
+        if (!evidence.circumstances().equals(Circumstances.NONE)) {
+            put(members, "circumstances", evidence.circumstances());
+        }
         String text = escapeLoneSurrogates(new Json.Obj(members).canonical());
         try {
             Json.parse(text);
@@ -91,6 +101,7 @@ public final class EvidenceJson {
         try {
             Json task = obj.get("task");
             Json run = obj.get("run");
+            Json circumstances = obj.get("circumstances");
             return new Evidence(
                     RecordJson.read(EvidenceId.class, obj.get("id")),
                     RecordJson.read(Scope.class, obj.get("scope")),
@@ -99,7 +110,8 @@ public final class EvidenceJson {
                     RecordJson.read(Actor.class, obj.get("actor")),
                     RecordJson.read(Lane.class, obj.get("lane")),
                     RecordJson.read(Instant.class, obj.get("at")),
-                    body(obj));
+                    body(obj),
+                    circumstances == null ? Circumstances.NONE : RecordJson.read(Circumstances.class, circumstances));
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("Not evidence: " + e.getMessage(), e);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lane who may see it
  * @param at when it happened, by the observer's clock; order comes from the stream, not from here
  * @param body what happened
+ * @param circumstances what holds besides; {@link Circumstances#NONE} for most
  */
 public record Evidence(
         EvidenceId id,
@@ -23,13 +24,30 @@ public record Evidence(
         Actor actor,
         Lane lane,
         Instant at,
-        EvidenceBody body) {
+        EvidenceBody body,
+        Circumstances circumstances) {
+
+    /** Evidence of which nothing holds but what happened. */
+    public Evidence(
+            EvidenceId id,
+            Scope scope,
+            @Nullable Task task,
+            @Nullable RunId run,
+            Actor actor,
+            Lane lane,
+            Instant at,
+            EvidenceBody body) {
+        this(id, scope, task, run, actor, lane, at, body, Circumstances.NONE);
+    }
 
     /** The stream of what belongs to no run and has no stream of its own. */
     public static final String SCOPE_STREAM = "scope";
 
     /** The stream of a scope's playbook versions and their changes. */
     public static final String PLAYBOOK_STREAM = "playbooks";
+
+    /** The stream of the guides that were shown, which are many. */
+    public static final String GUIDE_STREAM = "guides";
 
     /** The stream of a scope's admissions, which are many. */
     public static final String ADMISSION_STREAM = "admissions";
@@ -38,6 +56,8 @@ public record Evidence(
     public String stream() {
         if (run != null) {
             return streamOf(run);
+        } else if (body instanceof EvidenceBody.Guided) {
+            return GUIDE_STREAM;
         } else if (body instanceof EvidenceBody.Lifecycle) {
             return PLAYBOOK_STREAM;
         } else if (body instanceof EvidenceBody.Admission) {

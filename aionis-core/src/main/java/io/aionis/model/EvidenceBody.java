@@ -67,6 +67,122 @@ public sealed interface EvidenceBody {
     }
 
     /**
+     * Somebody laid out how to do a task. A memory of its own: the route that it plans.
+     *
+     * @param title one line
+     * @param steps what to do, in order
+     * @param successCriteria how one will know that it is done
+     * @param targets files or resources it is about
+     * @param route the named way of doing the task that it plans, or null
+     */
+    record Plan(
+            String title,
+            List<String> steps,
+            List<String> successCriteria,
+            List<String> targets,
+            @Nullable String route)
+            implements EvidenceBody {
+        public Plan {
+            steps = List.copyOf(steps);
+            successCriteria = List.copyOf(successCriteria);
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /**
+     * Something was made: a file, a report, a build. It shows what a run left behind and says nothing about how well.
+     *
+     * @param name what it is called
+     * @param location where it is
+     * @param contentHash hash of its content, or null
+     * @param summary a few lines; may be empty
+     * @param route the named way of doing the task it belongs to, or null
+     */
+    record Artifact(
+            String name,
+            String location,
+            @Nullable String contentHash,
+            String summary,
+            @Nullable String route) implements EvidenceBody {
+        public Artifact {
+            Names.require("Artifact.name", name);
+        }
+    }
+
+    /**
+     * Work passed from one actor to the next. A reviewer's handoff accepts the route it names.
+     *
+     * @param title one line
+     * @param summary a few lines; may be empty
+     * @param to the agent that takes over, or null for whoever comes next
+     * @param nextAction what to do next
+     * @param successCriteria how one will know that it is done
+     * @param evidence what the next actor should look at
+     * @param targets files or resources it is about
+     * @param route the named way of doing the task that goes on, or null
+     */
+    record Handoff(
+            String title,
+            String summary,
+            @Nullable String to,
+            String nextAction,
+            List<String> successCriteria,
+            List<EvidenceId> evidence,
+            List<String> targets,
+            @Nullable String route)
+            implements EvidenceBody {
+        public Handoff {
+            successCriteria = List.copyOf(successCriteria);
+            evidence = List.copyOf(evidence);
+            targets = List.copyOf(targets);
+        }
+    }
+
+    /** Its author, or a reviewer, takes a piece of evidence back: it no longer counts. */
+    record Withdrawal(EvidenceId evidence, String reason) implements EvidenceBody {}
+
+    /**
+     * A guide was shown.
+     *
+     * @param traceId the guide's trace id
+     * @param forRun the run it was shown to, or null when nobody said
+     * @param rows what it showed, each memory with the surface it was on
+     * @param promptTokens its size by the engine's token counter
+     */
+    record Guided(String traceId, @Nullable RunId forRun, List<Shown> rows, int promptTokens) implements EvidenceBody {
+        public Guided {
+            rows = List.copyOf(rows);
+        }
+
+        /** One memory on one surface. */
+        public record Shown(String memoryId, String surface) {}
+    }
+
+    /**
+     * Somebody said how well what a guide showed has served.
+     *
+     * @param traceId the guide's trace id
+     * @param memoryIds what was used of it
+     * @param surface the surface those memories were on
+     * @param rating how it served
+     * @param reason in the words of who says so
+     */
+    record Feedback(String traceId, List<String> memoryIds, String surface, Rating rating, String reason)
+            implements EvidenceBody {
+        public Feedback {
+            memoryIds = List.copyOf(memoryIds);
+        }
+
+        /** How something that was shown has served. */
+        public enum Rating {
+            POSITIVE,
+            /** It was seen and made no difference: no evidence for or against. */
+            NEUTRAL,
+            NEGATIVE
+        }
+    }
+
+    /**
      * Somebody judged a run, a route or one piece of evidence. The first that is given applies; none means the run of
      * the evidence itself.
      */
@@ -79,13 +195,22 @@ public sealed interface EvidenceBody {
     /** Evidence of this run was lost: it is never compiled and never passed. */
     record Gap(long dropped, String cause) implements EvidenceBody {}
 
-    /** A person suppressed, blocked or released a subject: a memory id, or the content hash of a candidate. */
+    /**
+     * A person, or a retention rule, decided on a subject: a memory id, the id of a piece of evidence, or the content
+     * hash of a candidate.
+     */
     record OperatorAction(Kind kind, String subject, String reason) implements EvidenceBody {
 
         /** What the person did. */
         public enum Kind {
+            /** Suppress it: it must not be used. */
             BLOCK,
-            RELEASE
+            /** End the block. */
+            RELEASE,
+            /** Move it out of the prompt and the hot index; it comes back by its pointer. */
+            ARCHIVE,
+            /** Bring it back from the archive. */
+            RESTORE
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aionis.model.Actor;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
@@ -58,6 +59,30 @@ class EvidenceJsonTest {
                 .isEqualTo("{\"actor\":{\"agent\":\"a\",\"role\":\"AGENT\"},\"at\":\"2026-05-01T12:00:00.123456789Z\","
                         + "\"body\":{\"cause\":\"c\",\"dropped\":1},\"id\":\"e\",\"kind\":\"gap\",\"lane\":\"SHARED\","
                         + "\"scope\":{\"name\":\"repo:checkout-service\",\"tenant\":\"default\"},\"v\":1}");
+        assertThat(EvidenceJson.read(EvidenceJson.write(evidence))).isEqualTo(evidence);
+    }
+
+    @Test
+    void should_keep_its_circumstances() {
+        Evidence step = Samples.step("run-1", "e-1");
+        Circumstances circumstances = Circumstances.NONE
+                .about("database.port", "5432")
+                .superseding(new EvidenceId("e-0"))
+                .validUntil(Samples.NOON)
+                .dependingOn("commit", "ab12")
+                .onlyThere()
+                .from("mail:someone");
+        Evidence evidence = new Evidence(
+                step.id(),
+                step.scope(),
+                step.task(),
+                step.run(),
+                step.actor(),
+                step.lane(),
+                step.at(),
+                step.body(),
+                circumstances);
+
         assertThat(EvidenceJson.read(EvidenceJson.write(evidence))).isEqualTo(evidence);
     }
 

@@ -3,9 +3,11 @@ package io.aionis.firewall.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aionis.adjudication.Authority;
+import io.aionis.adjudication.Credit;
 import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.State;
 import io.aionis.adjudication.Subject;
+import io.aionis.adjudication.Validity;
 import io.aionis.firewall.admission.Decision;
 import io.aionis.model.Actor;
 import io.aionis.model.EvidenceId;
@@ -81,6 +83,10 @@ class KnownFailureTest {
                 List.of(),
                 Actor.agent("clerk"),
                 Lane.SHARED,
-                false);
+                false,
+                null,
+                Validity.UNLIMITED,
+                List.of(),
+                Credit.NONE);
     }
 }
