@@ -3,6 +3,7 @@ package io.aionis.benchmarks;
 import io.aionis.benchmarks.latency.LatencyCommand;
 import io.aionis.benchmarks.quality.GuideQualityCommand;
 import io.aionis.benchmarks.replay.ReplayCommand;
+import io.aionis.benchmarks.whowhen.WhoWhenCommand;
 import java.io.PrintStream;
 import java.util.Arrays;
 
@@ -18,6 +19,10 @@ public final class Main {
               guide-quality --runs FILE [--scopes one|task] [--tokens N] [--learn N] [--reads REGEX]
                      [--seed N] [--json FILE]
                   what a guide carries over from a task's other trials, beside three other ways
+              whowhen --runs FILE [--tokens N] [--seed N] [--json FILE]
+                  whether a step that a person blamed is kept from the next agent, and nothing else is
+              scenarios --file FILE [--json FILE]
+                  adjudication cases: each piece of evidence with its surface, state and rules
               latency [--json FILE]
                   what recording and replaying cost beside a log line and the bare tool
             """;
@@ -35,10 +40,11 @@ public final class Main {
             switch (command) {
                 case "replay" -> ReplayCommand.run(options, out);
                 case "guide-quality" -> GuideQualityCommand.run(options, out);
+                case "whowhen" -> WhoWhenCommand.run(options, out);
                 case "latency" -> LatencyCommand.run(options, out);
                 default ->
-                    throw new IllegalArgumentException(
-                            "There is no command '" + command + "'; expected replay, guide-quality or latency");
+                    throw new IllegalArgumentException("There is no command '" + command
+                            + "'; expected replay, guide-quality, whowhen, scenarios or latency");
             }
             return 0;
         } catch (IllegalArgumentException unusable) {
