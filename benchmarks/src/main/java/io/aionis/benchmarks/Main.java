@@ -3,6 +3,7 @@ package io.aionis.benchmarks;
 import io.aionis.benchmarks.latency.LatencyCommand;
 import io.aionis.benchmarks.quality.GuideQualityCommand;
 import io.aionis.benchmarks.replay.ReplayCommand;
+import io.aionis.benchmarks.scenarios.ScenariosCommand;
 import io.aionis.benchmarks.whowhen.WhoWhenCommand;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ public final class Main {
                 case "replay" -> ReplayCommand.run(options, out);
                 case "guide-quality" -> GuideQualityCommand.run(options, out);
                 case "whowhen" -> WhoWhenCommand.run(options, out);
+                case "scenarios" -> ScenariosCommand.run(options, out);
                 case "latency" -> LatencyCommand.run(options, out);
                 default ->
                     throw new IllegalArgumentException("There is no command '" + command

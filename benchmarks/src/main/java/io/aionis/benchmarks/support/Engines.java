@@ -1,6 +1,7 @@
 package io.aionis.benchmarks.support;
 
 import io.aionis.Aionis;
+import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -12,7 +13,12 @@ public final class Engines {
 
     /** Options of an engine with a {@link TickingClock} and with ids that follow from the seed. */
     public static Aionis.Builder seeded(long seed) {
-        return Aionis.builder().clock(new TickingClock()).ids(ids(seed));
+        return seeded(seed, Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    /** The same, with a clock that begins then. */
+    public static Aionis.Builder seeded(long seed, Instant from) {
+        return Aionis.builder().clock(new TickingClock(from)).ids(ids(seed));
     }
 
     private static Supplier<String> ids(long seed) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,17 +22,6 @@ public record Members(Json.Obj object, String place) {
             return new Members(object, place);
         }
         throw new InputException(place + ": expected a JSON object, found " + shown(json));
-    }
-
-    /** Refuses members that the shape does not have. */
-    public Members allowing(Set<String> names) {
-        for (String name : object.members().keySet()) {
-            if (!names.contains(name)) {
-                throw new InputException(place + ": there is no member \"" + name + "\"; expected "
-                        + String.join(", ", names.stream().sorted().toList()));
-            }
-        }
-        return this;
     }
 
     /** Whether the member is there and not null. */

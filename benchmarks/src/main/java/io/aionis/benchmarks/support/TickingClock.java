@@ -9,8 +9,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A clock that moves on by a second each time it is read, so that an evaluation gives the same figures every time. */
 public final class TickingClock extends Clock {
 
-    private final AtomicLong seconds =
-            new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").getEpochSecond());
+    private final AtomicLong seconds;
+
+    /** The first reading is {@code from}, in whole seconds. */
+    public TickingClock(Instant from) {
+        this.seconds = new AtomicLong(from.getEpochSecond());
+    }
 
     @Override
     public Instant instant() {
