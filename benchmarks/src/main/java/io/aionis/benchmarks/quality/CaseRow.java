@@ -15,7 +15,12 @@ record CaseRow(Case asked, Map<String, Tally> arms) {
 
     /** What an arm did in a case, or in all of them. */
     record Tally(
-            int goldUsable, int goldOfTaskUsable, int losingBlocked, int losingLeaked, int tokens, List<Loss> losses) {}
+            int goldUsable,
+            int goldOfTaskUsable,
+            int losingBlocked,
+            int losingLeaked,
+            Prompt prompt,
+            List<Loss> losses) {}
 
     /** Why a case was lost. */
     enum Kind {
@@ -67,7 +72,7 @@ record CaseRow(Case asked, Map<String, Tally> arms) {
                 (int) asked.goldOfTask().stream().filter(prompt::isUsable).count(),
                 asked.losing().size() - unblocked.size(),
                 leaked.size(),
-                prompt.tokens(),
+                prompt,
                 losses);
     }
 

@@ -59,8 +59,10 @@ record QualityFigures(Map<String, Json> setting, List<CaseRow> rows) {
 
     /** Tokens in the prompt, by the nearest rank; {@code percent} is 1 to 100. */
     int tokens(String arm, int percent) {
-        int[] sorted =
-                rows.stream().mapToInt(row -> row.tally(arm).tokens()).sorted().toArray();
+        int[] sorted = rows.stream()
+                .mapToInt(row -> row.tally(arm).prompt().tokens())
+                .sorted()
+                .toArray();
         return sorted[(int) Math.ceil(percent / 100.0 * sorted.length) - 1];
     }
 
@@ -102,7 +104,7 @@ record QualityFigures(Map<String, Json> setting, List<CaseRow> rows) {
         json.put("goldUsable", Json.of(tally.goldUsable()));
         json.put("losingBlocked", Json.of(tally.losingBlocked()));
         json.put("losingLeaked", Json.of(tally.losingLeaked()));
-        json.put("promptTokens", Json.of(tally.tokens()));
+        json.put("promptTokens", Json.of(tally.prompt().tokens()));
         json.put(
                 "losses",
                 new Json.Arr(tally.losses().stream().map(QualityFigures::json).toList()));

@@ -77,6 +77,7 @@ final class Stage {
     }
 
     private GuideRow ask(Step.Ask ask) {
+        Engines.settle(engine);
         Workspace workspace = engine.in(ask.scope());
         Guide guide = workspace.guide(ask.request());
         Standings standings = new Standings(workspace, ask.request(), guide);

@@ -1,6 +1,7 @@
 package io.aionis.benchmarks.support;
 
 import io.aionis.Aionis;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
@@ -8,6 +9,8 @@ import java.util.function.Supplier;
 
 /** Engines whose clock and ids are the same in every run of an evaluation. */
 public final class Engines {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private Engines() {}
 
@@ -19,6 +22,13 @@ public final class Engines {
     /** The same, with a clock that begins then. */
     public static Aionis.Builder seeded(long seed, Instant from) {
         return Aionis.builder().clock(new TickingClock(from)).ids(ids(seed));
+    }
+
+    /** Waits until what was recorded can be asked about. */
+    public static void settle(Aionis engine) {
+        if (!engine.flush(PATIENCE)) {
+            throw new IllegalStateException("The ledger took longer than " + PATIENCE + " to write what was recorded");
+        }
     }
 
     private static Supplier<String> ids(long seed) {

@@ -45,6 +45,7 @@ public final class WhoWhenCommand {
             List<History> histories = failures.stream()
                     .map(failure -> History.record(workspace, failure))
                     .toList();
+            Engines.settle(engine);
             Set<EvidenceId> blamed = histories.stream().map(History::blamed).collect(Collectors.toSet());
             return histories.stream()
                     .map(history -> Verdict.of(workspace, history, blamed, tokens))
