@@ -22,7 +22,7 @@ public final class Main {
                   what a guide carries over from a task's other trials, beside three other ways
               whowhen --runs FILE [--tokens N] [--seed N] [--json FILE]
                   whether a step that a person blamed is kept from the next agent, and nothing else is
-              scenarios --file FILE [--json FILE]
+              scenarios --file FILE [--seed N] [--json FILE]
                   adjudication cases: each piece of evidence with its surface, state and rules
               latency [--json FILE]
                   what recording and replaying cost beside a log line and the bare tool

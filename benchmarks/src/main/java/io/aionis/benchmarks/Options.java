@@ -2,6 +2,7 @@ package io.aionis.benchmarks;
 
 import io.aionis.model.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -80,7 +81,8 @@ public record Options(Map<String, String> values) {
     /** Writes a command's figures to the file that {@code --json} names, if it was given. */
     public void writeJson(Json.Obj figures) throws IOException {
         if (values.containsKey("json")) {
-            Files.writeString(Path.of(values.get("json")), figures.pretty() + "\n");
+            // Bytes, so that half a character from the input is replaced and not refused.
+            Files.write(Path.of(values.get("json")), (figures.pretty() + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

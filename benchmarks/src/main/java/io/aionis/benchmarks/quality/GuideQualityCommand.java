@@ -78,8 +78,10 @@ public final class GuideQualityCommand {
         try (Aionis engine = Engines.seeded(seed).directory(directory).build();
                 Bm25 bm25 = new Bm25(learned, taskAlone, tokens)) {
             Learned aionis = new Learned(engine, taskAlone, tokens, reads);
-            learned.forEach(aionis::learn);
-            Engines.settle(engine);
+            learned.forEach(run -> {
+                aionis.learn(run);
+                Engines.settle(engine);
+            });
             List<Arm> arms = List.of(aionis, bm25, new LastRun(tokens), new FullHistory());
             return cases.stream().map(asked -> CaseRow.of(asked, arms)).toList();
         } finally {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what happened, by the row's kind. */
@@ -26,6 +27,8 @@ final class Bodies {
         OPERATOR,
         RUN_END
     }
+
+    private static final Set<Json> NO_ERROR = Set.of(Json.nil(), Json.of(false), Json.of(""));
 
     private final Map<String, Integer> calls = new HashMap<>();
 
@@ -52,8 +55,8 @@ final class Bodies {
     private EvidenceBody toolCall(Members row, String result) {
         String run = row.findLabel("run").orElse("");
         int ordinal = calls.merge(run, 1, Integer::sum) - 1;
-        boolean flag = row.object().get("error") instanceof Json.Bool;
-        boolean failed = flag ? row.bool("error") : row.has("error");
+        Json error = row.object().members().getOrDefault("error", Json.nil());
+        boolean failed = !NO_ERROR.contains(error);
         Outcome declared = row.findConstant("outcome", Outcome.class).orElse(failed ? Outcome.FAILED : Outcome.UNKNOWN);
         return new EvidenceBody.ToolCall(
                 ordinal,
@@ -62,7 +65,7 @@ final class Bodies {
                 arguments(row),
                 result.isEmpty() ? null : result,
                 declared,
-                flag ? null : row.findText("error").orElse(null),
+                failed && !error.equals(Json.of(true)) ? row.label("error") : null,
                 null,
                 null,
                 Effect.WRITE);

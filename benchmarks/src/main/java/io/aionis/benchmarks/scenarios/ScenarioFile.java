@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON array of cases. Members that are absent or null are not given; members that the shape does not have are
@@ -143,10 +144,12 @@ final class ScenarioFile {
         Scope scope = Scope.of(row.findText("tenant").orElse(Scope.DEFAULT_TENANT), row.text("scope"));
         EvidenceReader reader = new EvidenceReader(scope);
         List<Evidence> evidence = new ArrayList<>();
+        Map<String, Evidence> byId = new HashMap<>();
         for (Members piece : row.has("evidence") ? row.objects("evidence") : List.<Members>of()) {
             note("evidence", piece, EVIDENCE);
-            evidence.add(placed(piece, () -> reader.read(piece)));
-            refuseReuse(piece, evidence);
+            Evidence now = placed(piece, () -> reader.read(piece));
+            refuseReuse(piece, byId.putIfAbsent(now.scope() + " " + now.id(), now), now);
+            evidence.add(now);
         }
         List<Step> steps = new ArrayList<>();
         Set<String> guides = new HashSet<>();
@@ -157,12 +160,9 @@ final class ScenarioFile {
     }
 
     /** The same row twice is a duplicate delivery; other content under the same id is a mistake in the file. */
-    private static void refuseReuse(Members row, List<Evidence> evidence) {
-        Evidence last = evidence.get(evidence.size() - 1);
-        for (Evidence other : evidence) {
-            if (other.id().equals(last.id()) && other.scope().equals(last.scope()) && !other.equals(last)) {
-                throw row.refuse("id", "an id of its own, or the very same row again");
-            }
+    private static void refuseReuse(Members row, @Nullable Evidence earlier, Evidence now) {
+        if (earlier != null && !earlier.equals(now)) {
+            throw row.refuse("id", "an id of its own, or the very same row again");
         }
     }
 

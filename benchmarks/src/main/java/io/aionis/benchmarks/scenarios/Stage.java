@@ -28,6 +28,9 @@ final class Stage {
 
     private static final Actor OPERATOR = Actor.of("operator", Role.REVIEWER);
 
+    /** The queue of what is to be written is bounded; what does not fit is dropped. */
+    private static final int BATCH = 256;
+
     private final Aionis engine;
     private final Scenario scenario;
     private final Map<String, Asked> guides = new LinkedHashMap<>();
@@ -68,7 +71,13 @@ final class Stage {
     }
 
     private void record() {
-        scenario.evidence().forEach(evidence -> engine.in(evidence.scope()).observe(evidence));
+        int recorded = 0;
+        for (Evidence evidence : scenario.evidence()) {
+            engine.in(evidence.scope()).observe(evidence);
+            if (++recorded % BATCH == 0) {
+                Engines.settle(engine);
+            }
+        }
         for (Evidence evidence : scenario.archived()) {
             EvidenceBody archive = new OperatorAction(
                     OperatorAction.Kind.ARCHIVE, evidence.id().value(), "archived");

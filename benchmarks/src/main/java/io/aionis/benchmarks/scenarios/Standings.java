@@ -12,11 +12,14 @@ import io.aionis.guide.GuideRequest;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds the memory that each piece of evidence is part of, and the surface it is on. A piece of evidence about a subject
@@ -28,13 +31,17 @@ final class Standings {
     private static final Comparator<Standing> STRICTEST =
             Comparator.comparing(Standing::surface).thenComparing(standing -> String.valueOf(standing.memory()));
 
-    private final List<Memory> memories;
+    private final Map<EvidenceId, List<Memory>> holding = new HashMap<>();
+    private final Map<Subject.Call, List<Memory>> callers = new HashMap<>();
     private final Surfaces surfaces;
     private final Map<String, Guide.Reason> receipt = new HashMap<>();
 
     Standings(Workspace workspace, GuideRequest request, Guide guide) {
         ScopeState state = workspace.state();
-        this.memories = state.memories();
+        for (Memory memory : state.memories()) {
+            memory.evidence().forEach(id -> add(holding, id, memory));
+            new HashSet<>(memory.calls()).forEach(call -> add(callers, call, memory));
+        }
         this.surfaces = Surfaces.of(
                 state, new Situation(request.consumer(), request.task(), request.environment(), request.now()));
         for (Guide.Reason reason : guide.receipt()) {
@@ -45,10 +52,8 @@ final class Standings {
     }
 
     Standing of(Evidence evidence) {
-        List<Memory> holding = memories.stream()
-                .filter(memory -> memory.evidence().contains(evidence.id()))
-                .toList();
-        Optional<Standing> own = holding.stream()
+        List<Memory> its = holding.getOrDefault(evidence.id(), List.of());
+        Optional<Standing> own = its.stream()
                 .filter(memory -> !isRun(memory))
                 .map(this::standing)
                 .min(STRICTEST);
@@ -56,20 +61,20 @@ final class Standings {
             return own.get();
         }
         Optional<Standing> run = evidence.body() instanceof EvidenceBody.ToolCall call
-                ? callers(evidence.id(), new Subject.Call(call.tool(), call.arguments()))
-                : ofRun(holding);
+                ? ofCallers(its, new Subject.Call(call.tool(), call.arguments()))
+                : ofRun(its);
         return run.filter(standing -> own.isEmpty() || standing.surface() != Surface.WITHHELD)
                 .or(() -> own)
                 .orElse(Standing.NOWHERE);
     }
 
     /** The run itself; where a way that several runs took is on the same surface, that way. */
-    private Optional<Standing> ofRun(List<Memory> holding) {
-        Optional<Standing> run = holding.stream()
+    private Optional<Standing> ofRun(List<Memory> its) {
+        Optional<Standing> run = its.stream()
                 .filter(memory -> memory.subject() instanceof Subject.RunRoute)
                 .map(this::standing)
                 .min(STRICTEST);
-        return holding.stream()
+        return its.stream()
                 .filter(memory -> memory.subject() instanceof Subject.Way)
                 .map(this::standing)
                 .filter(way -> run.isEmpty() || way.surface() == run.get().surface())
@@ -77,13 +82,15 @@ final class Standings {
                 .or(() -> run);
     }
 
-    private Optional<Standing> callers(EvidenceId call, Subject.Call subject) {
-        return memories.stream()
+    private Optional<Standing> ofCallers(List<Memory> its, Subject.Call call) {
+        return Stream.concat(its.stream(), callers.getOrDefault(call, List.of()).stream())
                 .filter(Standings::isRun)
-                .filter(memory ->
-                        memory.evidence().contains(call) || memory.calls().contains(subject))
                 .map(this::standing)
                 .max(STRICTEST);
+    }
+
+    private static <K> void add(Map<K, List<Memory>> index, K key, Memory memory) {
+        index.computeIfAbsent(key, k -> new ArrayList<>()).add(memory);
     }
 
     private static boolean isRun(Memory memory) {

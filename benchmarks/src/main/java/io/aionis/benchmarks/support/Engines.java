@@ -28,6 +28,8 @@ public final class Engines {
     public static void settle(Aionis engine) {
         if (!engine.flush(PATIENCE)) {
             throw new IllegalStateException("The ledger took longer than " + PATIENCE + " to write what was recorded");
+        } else if (engine.dropped() > 0) {
+            throw new IllegalStateException("The ledger dropped " + engine.dropped() + " pieces of what was recorded");
         }
     }
 

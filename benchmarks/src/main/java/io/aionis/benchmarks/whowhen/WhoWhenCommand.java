@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,10 +43,11 @@ public final class WhoWhenCommand {
         Path directory = Files.createTempDirectory("aionis-whowhen");
         try (Aionis engine = Engines.seeded(seed).directory(directory).build()) {
             Workspace workspace = engine.in("failures");
-            List<History> histories = failures.stream()
-                    .map(failure -> History.record(workspace, failure))
-                    .toList();
-            Engines.settle(engine);
+            List<History> histories = new ArrayList<>();
+            for (Failure failure : failures) {
+                histories.add(History.record(workspace, failure));
+                Engines.settle(engine);
+            }
             Set<EvidenceId> blamed = histories.stream().map(History::blamed).collect(Collectors.toSet());
             return histories.stream()
                     .map(history -> Verdict.of(workspace, history, blamed, tokens))
