@@ -1,6 +1,8 @@
 package io.aionis;
 
+import io.aionis.adjudication.Change;
 import io.aionis.adjudication.ScopeState;
+import io.aionis.adjudication.WhatIf;
 import io.aionis.adjudication.Why;
 import io.aionis.compile.Compiled;
 import io.aionis.compile.Compiler;
@@ -94,7 +96,7 @@ public final class Workspace {
      */
     public EvidenceId observe(@Nullable Task task, @Nullable RunId run, Actor actor, Lane lane, EvidenceBody body) {
         EvidenceId id = new EvidenceId(engine.newId());
-        ledger.record(
+        engine.record(
                 new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body));
         return id;
     }
@@ -105,7 +107,7 @@ public final class Workspace {
             throw new IllegalArgumentException("The evidence '" + evidence.id() + "' is of scope " + evidence.scope()
                     + " and this workspace is " + scope + "; observe it in its own workspace");
         }
-        ledger.record(evidence);
+        engine.record(evidence);
     }
 
     /**
@@ -133,11 +135,18 @@ public final class Workspace {
         return state().why(memoryId);
     }
 
+    /** Which memories would be others than they are if some evidence were not there. Reads the whole scope. */
+    public List<Change> whatIf(WhatIf question) {
+        engine.settle();
+        return question.changes(scope, ledger.scope(scope), engine.acceptance());
+    }
+
     // --- guide
 
     /** The sections for a consumer's next turn. */
     public Guide guide(GuideRequest request) {
-        return GuideCompiler.compile(state(), request, engine.tokens(), engine.newId(), nonce());
+        GuideRequest now = request.now() == null ? request.asOf(engine.clock().instant()) : request;
+        return GuideCompiler.compile(state(), now, engine.tokens(), engine.newId(), nonce());
     }
 
     /** The sections for a lone agent's next turn at a task. */
