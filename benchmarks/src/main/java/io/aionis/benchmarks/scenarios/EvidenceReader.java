@@ -10,6 +10,7 @@ import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,11 @@ final class EvidenceReader {
 
     private final Scope scope;
     private final Bodies bodies = new Bodies();
+    private final Map<String, Row> rows = new HashMap<>();
     private final List<Evidence> archived = new ArrayList<>();
     private Instant time = BEGINNING;
+
+    private record Row(Json.Obj content, Evidence evidence) {}
 
     EvidenceReader(Scope scope) {
         this.scope = scope;
@@ -41,7 +45,21 @@ final class EvidenceReader {
         return time;
     }
 
+    /** The very same row again is the same evidence, delivered twice; other content under its id is a mistake. */
     Evidence read(Members row) {
+        String key = Actors.scope(row, scope) + " " + row.label("id");
+        Row earlier = rows.get(key);
+        if (earlier == null) {
+            Evidence evidence = evidence(row);
+            rows.put(key, new Row(row.object(), evidence));
+            return evidence;
+        } else if (!earlier.content().equals(row.object())) {
+            throw row.refuse("id", "an id of its own, or the very same row again");
+        }
+        return earlier.evidence();
+    }
+
+    private Evidence evidence(Members row) {
         Optional<Instant> at = Times.find(row, "at");
         // A row without a time tells no order: it happened at the time of the row before.
         Instant when = at.orElse(time);

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON array of cases. Members that are absent or null are not given; members that the shape does not have are
@@ -144,12 +143,9 @@ final class ScenarioFile {
         Scope scope = Scope.of(row.findText("tenant").orElse(Scope.DEFAULT_TENANT), row.text("scope"));
         EvidenceReader reader = new EvidenceReader(scope);
         List<Evidence> evidence = new ArrayList<>();
-        Map<String, Evidence> byId = new HashMap<>();
         for (Members piece : row.has("evidence") ? row.objects("evidence") : List.<Members>of()) {
             note("evidence", piece, EVIDENCE);
-            Evidence now = placed(piece, () -> reader.read(piece));
-            refuseReuse(piece, byId.putIfAbsent(now.scope() + " " + now.id(), now), now);
-            evidence.add(now);
+            evidence.add(placed(piece, () -> reader.read(piece)));
         }
         List<Step> steps = new ArrayList<>();
         Set<String> guides = new HashSet<>();
@@ -157,13 +153,6 @@ final class ScenarioFile {
             steps.add(placed(step, () -> step(step, scope, reader.time(), guides)));
         }
         return new Scenario(id, acceptance(row), evidence, reader.archived(), steps);
-    }
-
-    /** The same row twice is a duplicate delivery; other content under the same id is a mistake in the file. */
-    private static void refuseReuse(Members row, @Nullable Evidence earlier, Evidence now) {
-        if (earlier != null && !earlier.equals(now)) {
-            throw row.refuse("id", "an id of its own, or the very same row again");
-        }
     }
 
     private static AcceptancePolicy acceptance(Members row) {

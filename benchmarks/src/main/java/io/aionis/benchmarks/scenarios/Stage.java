@@ -112,7 +112,7 @@ final class Stage {
         for (EvidenceId id : judge.on()) {
             Standing standing = asked.row().standings().getOrDefault(id, Standing.NOWHERE);
             surface = surface == null ? standing.surface() : surface;
-            memories.add(standing.memory() == null ? id.value() : standing.memory());
+            memories.add(standing.memory().isEmpty() ? id.value() : standing.memory());
         }
         EvidenceBody feedback = new EvidenceBody.Feedback(
                 asked.row().guide().traceId(),

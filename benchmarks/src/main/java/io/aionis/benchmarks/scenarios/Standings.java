@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  */
 final class Standings {
 
-    private static final Comparator<Standing> STRICTEST =
-            Comparator.comparing(Standing::surface).thenComparing(standing -> String.valueOf(standing.memory()));
+    private static final Comparator<Standing> STRICTEST = Comparator.comparing(Standing::surface)
+            .thenComparing(Standing::rank)
+            .thenComparing(Standing::memory);
 
     private final Map<EvidenceId, List<Memory>> holding = new HashMap<>();
     private final Map<Subject.Call, List<Memory>> callers = new HashMap<>();
