@@ -1,7 +1,10 @@
 package io.aionis.benchmarks;
 
 import io.aionis.benchmarks.latency.LatencyCommand;
+import io.aionis.benchmarks.quality.GuideQualityCommand;
 import io.aionis.benchmarks.replay.ReplayCommand;
+import io.aionis.benchmarks.scenarios.ScenariosCommand;
+import io.aionis.benchmarks.whowhen.WhoWhenCommand;
 import java.io.PrintStream;
 import java.util.Arrays;
 
@@ -14,6 +17,13 @@ public final class Main {
               replay --runs FILE --world retail --data DIR [--perturb rename] [--parameters FILE]
                      [--reads REGEX] [--seed N] [--json FILE]
                   recorded runs, compiled and replayed strictly in a fresh world
+              guide-quality --runs FILE [--scopes one|task] [--tokens N] [--learn N] [--reads REGEX]
+                     [--seed N] [--json FILE]
+                  what a guide carries over from a task's other trials, beside three other ways
+              whowhen --runs FILE [--tokens N] [--seed N] [--json FILE]
+                  whether a step that a person blamed is kept from the next agent, and nothing else is
+              scenarios --file FILE [--seed N] [--json FILE]
+                  adjudication cases: each piece of evidence with its surface, state and rules
               latency [--json FILE]
                   what recording and replaying cost beside a log line and the bare tool
             """;
@@ -30,10 +40,13 @@ public final class Main {
             Options options = Options.of(Arrays.asList(args).subList(Math.min(1, args.length), args.length));
             switch (command) {
                 case "replay" -> ReplayCommand.run(options, out);
+                case "guide-quality" -> GuideQualityCommand.run(options, out);
+                case "whowhen" -> WhoWhenCommand.run(options, out);
+                case "scenarios" -> ScenariosCommand.run(options, out);
                 case "latency" -> LatencyCommand.run(options, out);
                 default ->
-                    throw new IllegalArgumentException(
-                            "There is no command '" + command + "'; expected replay or latency");
+                    throw new IllegalArgumentException("There is no command '" + command
+                            + "'; expected replay, guide-quality, whowhen, scenarios or latency");
             }
             return 0;
         } catch (IllegalArgumentException unusable) {

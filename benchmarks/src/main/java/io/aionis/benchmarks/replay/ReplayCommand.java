@@ -4,6 +4,7 @@ import io.aionis.Aionis;
 import io.aionis.benchmarks.Options;
 import io.aionis.benchmarks.retail.RetailWorld;
 import io.aionis.benchmarks.support.Directories;
+import io.aionis.benchmarks.tau.ReadTools;
 import io.aionis.benchmarks.tau.TauRun;
 import io.aionis.benchmarks.tau.TauRuns;
 import io.aionis.model.Json;
@@ -16,12 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Imports recorded runs, compiles the solved ones, and replays them strictly in a fresh world. */
 public final class ReplayCommand {
 
-    private static final String READS = "^(get|find|list|search|calculate|think|transfer)";
     private static final String RUNS = "a file of runs as JSON lines, such as those of tau-bench's retail domain"
             + " (sierra-research/tau-bench on GitHub)";
     private static final String DATA = "the folder with retail_orders.json.gz, retail_products.json.gz and"
@@ -41,12 +40,12 @@ public final class ReplayCommand {
             throw new IllegalArgumentException("--world " + world + " is not known; expected retail");
         }
         boolean rename = renames(options);
-        Pattern reads = reads(options);
+        Pattern reads = ReadTools.of(options).names();
         List<TauRun> runs = TauRuns.read(options.path("runs", RUNS));
         RetailWorld shop = RetailWorld.open(options.path("data", DATA));
         List<Setting> settings = new ArrayList<>(List.of(Setting.recorded(shop)));
         if (rename) {
-            settings.add(Setting.renamed(shop.renamed(seed(options))));
+            settings.add(Setting.renamed(shop.renamed(options.number("seed", 42))));
         }
         Map<String, Map<String, Json>> parameters = GivenParameters.read(options.find("parameters"));
 
@@ -62,10 +61,7 @@ public final class ReplayCommand {
         }
         Figures figures = new Figures(runs.size(), rows, settings);
         Report.print(figures, out);
-        Optional<String> json = options.find("json");
-        if (json.isPresent()) {
-            Files.writeString(Path.of(json.get()), figures.json().pretty() + "\n");
-        }
+        options.writeJson(figures.json());
     }
 
     private static boolean renames(Options options) {
@@ -74,24 +70,5 @@ public final class ReplayCommand {
             throw new IllegalArgumentException("--perturb " + perturb.get() + " is not known; expected rename");
         }
         return perturb.isPresent();
-    }
-
-    private static Pattern reads(Options options) {
-        String regex = options.find("reads").orElse(READS);
-        try {
-            return Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "--reads " + regex + " is no regular expression: " + e.getDescription(), e);
-        }
-    }
-
-    private static long seed(Options options) {
-        String seed = options.find("seed").orElse("42");
-        try {
-            return Long.parseLong(seed);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--seed " + seed + " is no whole number", e);
-        }
     }
 }

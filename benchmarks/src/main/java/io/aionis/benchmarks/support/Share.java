@@ -1,6 +1,11 @@
 package io.aionis.benchmarks.support;
 
+import io.aionis.model.Json;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A share of {@code n} cases with its 95 % interval by Wilson's score method (E. B. Wilson, 1927), which holds near 0
@@ -26,6 +31,25 @@ public record Share(int hits, int n) {
         double share = n == 0 ? 0 : 100.0 * hits / n;
         return String.format(
                 Locale.ROOT, "%d of %d = %.1f %% (95 %%: %.1f to %.1f)", hits, n, share, 100 * low(), 100 * high());
+    }
+
+    /** The share from 0 to 1, four digits; null when there is no case. */
+    public Json json() {
+        return n == 0 ? Json.nil() : rounded((double) hits / n);
+    }
+
+    /** Hits, number of cases and the ends of the interval. */
+    public Json.Obj interval() {
+        Map<String, Json> json = new LinkedHashMap<>();
+        json.put("hits", Json.of(hits));
+        json.put("n", Json.of(n));
+        json.put("low", rounded(low()));
+        json.put("high", rounded(high()));
+        return new Json.Obj(json);
+    }
+
+    private static Json rounded(double value) {
+        return new Json.Num(BigDecimal.valueOf(value).setScale(4, RoundingMode.HALF_UP));
     }
 
     private double centre() {

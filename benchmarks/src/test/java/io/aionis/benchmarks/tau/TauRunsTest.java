@@ -3,6 +3,7 @@ package io.aionis.benchmarks.tau;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aionis.benchmarks.support.InputException;
 import io.aionis.model.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ class TauRunsTest {
         Path file = file(RUN + "\n" + RUN.replace("r1", "r2").replace(good.replace("r1", "r2"), bad) + "\n");
 
         assertThatThrownBy(() -> TauRuns.read(file))
-                .isInstanceOf(TauFormatException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining(file + ", line 2")
                 .hasMessageContaining(message)
                 .message()
@@ -77,7 +78,7 @@ class TauRunsTest {
         Path file = file(RUN + "\n" + RUN);
 
         assertThatThrownBy(() -> TauRuns.read(file))
-                .isInstanceOf(TauFormatException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("line 2: run id \"r1\" is already on line 1");
     }
 
@@ -87,7 +88,7 @@ class TauRunsTest {
 
         assertThatThrownBy(() -> TauRuns.read(empty)).hasMessageContaining("expected at least one run");
         assertThatThrownBy(() -> TauRuns.read(folder.resolve("absent")))
-                .isInstanceOf(TauFormatException.class)
+                .isInstanceOf(InputException.class)
                 .hasMessageContaining("there is no such file");
     }
 
