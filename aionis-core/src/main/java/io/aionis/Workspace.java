@@ -12,6 +12,7 @@ import io.aionis.governance.VersionStatus;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
+import io.aionis.guide.Ranks;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
@@ -137,7 +138,8 @@ public final class Workspace {
 
     /** The sections for a consumer's next turn. */
     public Guide guide(GuideRequest request) {
-        return GuideCompiler.compile(state(), request, engine.tokens(), engine.newId(), nonce());
+        GuideRequest timed = request.now() == null ? request.asOf(engine.clock().instant()) : request;
+        return GuideCompiler.compile(state(), timed, Ranks.NONE, engine.tokens(), engine.newId(), nonce());
     }
 
     /** The sections for a lone agent's next turn at a task. */
