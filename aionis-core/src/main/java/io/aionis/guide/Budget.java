@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fits rows into a number of tokens. Blocks come first: in full, else short, else the foremost short and the rest counted
  * by what they are about, else all in one count. The foremost of the other rows keeps its place beside blocks in any of
- * these forms; where it is too large, a pointer to it does. Other rows take what is left, foremost first. A row is
- * written only while there is room, and its tokens are counted once; what the counter says of the whole page decides.
+ * these forms; where it is too large, a pointer to it does. What is left goes to the other rows that can be used as they
+ * are, then to the full wording of short blocks, then to all other rows, foremost first. A row is written only while
+ * there is room, and its tokens are counted once; what the counter says of the whole page decides.
  */
 final class Budget {
 
@@ -46,7 +47,7 @@ final class Budget {
             for (Form form : Form.values()) {
                 Page page = listed(blocks, form, lead);
                 if (page != null && fits(page)) {
-                    return filled(page, lead == null ? optional : optional.subList(1, optional.size()));
+                    return filled(page, form, lead == null ? optional : optional.subList(1, optional.size()));
                 }
             }
         }
@@ -119,8 +120,16 @@ final class Budget {
         return null;
     }
 
-    private Page filled(Page page, List<Entry> optional) {
-        int used = page.isEmpty() ? fence : counter.count(renderer.prompt(page));
+    private Page filled(Page page, Form form, List<Entry> optional) {
+        List<Entry> usable = new ArrayList<>();
+        List<Entry> rest = new ArrayList<>();
+        optional.forEach(entry -> (entry.section.isUsable() ? usable : rest).add(entry));
+        Page filled = plus(page, usable);
+        return plus(form == Form.BRIEF ? reworded(filled) : filled, rest);
+    }
+
+    private Page plus(Page page, List<Entry> optional) {
+        int used = used(page);
         Set<Section> open = EnumSet.noneOf(Section.class);
         page.lines().forEach(line -> open.add(line.section()));
         List<Line> taken = new ArrayList<>();
@@ -147,6 +156,32 @@ final class Budget {
             taken = taken.subList(0, taken.size() / 2);
         }
         return page.plus(taken);
+    }
+
+    /** The foremost short blocks in full, as far as there is room. */
+    private Page reworded(Page page) {
+        int used = used(page);
+        List<Line> lines = new ArrayList<>(page.lines());
+        int misses = 0;
+        for (int i = 0; i < lines.size() && used < tokens && misses <= MISSES; i++) {
+            Line brief = lines.get(i);
+            if (brief.entry().isBlock()) {
+                Line full = block(brief.entry(), Form.FULL);
+                int more = cost(full, false) - cost(brief, false);
+                if (used + more <= tokens) {
+                    used += more;
+                    lines.set(i, full);
+                } else {
+                    misses++;
+                }
+            }
+        }
+        Page reworded = new Page(lines, page.tallies());
+        return fits(reworded) ? reworded : page;
+    }
+
+    private int used(Page page) {
+        return page.isEmpty() ? fence : counter.count(renderer.prompt(page));
     }
 
     private @Nullable Line fitting(Entry entry, int room, Set<Section> open) {

@@ -14,13 +14,17 @@ import java.util.Map;
 final class QuestionWords {
 
     /** What a memory is about stands at its beginning; the rest of a long one is not read. */
-    private static final int LONGEST_MEMORY = 1_000;
+    private static final int LONGEST_MEMORY = 400;
+
+    /** Where there is so much to read, words alone find little; the memories asked for last are not read. */
+    private static final int MOST_READ = 8_000_000;
 
     private final int[] hashes;
     private final int[] seenIn;
     private int memory;
     private int found;
     private int left;
+    private int readable = MOST_READ;
 
     QuestionWords(String question) {
         hashes = Words.of(question).stream()
@@ -39,7 +43,8 @@ final class QuestionWords {
     int in(Memory asked) {
         memory++;
         found = 0;
-        left = LONGEST_MEMORY;
+        left = Math.min(LONGEST_MEMORY, readable);
+        int allowed = left;
         read(asked.title());
         Subject subject = asked.subject();
         if (subject instanceof Subject.Call call) {
@@ -56,8 +61,11 @@ final class QuestionWords {
         }
         asked.targets().forEach(this::read);
         for (RouteStep step : asked.route()) {
-            read(step.call());
+            if (left > 0) {
+                read(step.call());
+            }
         }
+        readable -= allowed - left;
         return found;
     }
 
@@ -85,6 +93,9 @@ final class QuestionWords {
     }
 
     private void read(String text) {
+        if (left <= 0) {
+            return;
+        }
         int end = Math.min(text.length(), left);
         left -= end;
         int hash = 0;
@@ -92,14 +103,14 @@ final class QuestionWords {
         char before = ' ';
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            boolean letter = Character.isLetterOrDigit(c);
+            boolean letter = c >= 'a' && c <= 'z' || Character.isLetterOrDigit(c);
             if (length > 0 && (!letter || Words.begins(before, c))) {
                 take(hash, length);
                 hash = 0;
                 length = 0;
             }
             if (letter) {
-                hash = 31 * hash + Character.toLowerCase(c);
+                hash = 31 * hash + (c >= 'a' && c <= 'z' ? c : Character.toLowerCase(c));
                 length++;
             }
             before = c;

@@ -68,7 +68,8 @@ final class Ranking {
     List<Entry> inOrder() {
         entries.replaceAll(this::lowered);
         long[] order = new long[entries.size()];
-        for (int i = 0; i < order.length; i++) {
+        // The newest first: where there is too much to read, that is what is read.
+        for (int i = order.length - 1; i >= 0; i--) {
             order[i] = order(entries.get(i), i);
         }
         Arrays.sort(order);
