@@ -6,6 +6,7 @@ import io.aionis.adjudication.Subject;
 import io.aionis.adjudication.Surfaces;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One memory that a guide may print, with those for which it speaks. Filled by the ranking, then read. */
 final class Entry {
@@ -15,6 +16,7 @@ final class Entry {
     final Section section;
     private List<Entry> alike = List.of();
     private List<Entry> sameWay = List.of();
+    private @Nullable List<Writes.Write> writes;
 
     Entry(Memory memory, Surfaces.Decision decision, Section section) {
         this.memory = memory;
@@ -73,6 +75,14 @@ final class Entry {
 
     List<RouteStep> route() {
         return memory.route();
+    }
+
+    /** The calls of its route that change something, in order. */
+    List<Writes.Write> writes() {
+        if (writes == null) {
+            writes = Writes.of(memory.route());
+        }
+        return writes;
     }
 
     Entry in(Section other, Surfaces.Decision newDecision) {

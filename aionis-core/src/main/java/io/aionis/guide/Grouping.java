@@ -25,8 +25,11 @@ final class Grouping {
     /** Two show what varies; the third, that it is no chance. */
     private static final int EXAMPLES = 3;
 
+    /** Of so many routes in a section the foremost are compared; no prompt holds what comes after them. */
+    private static final int MOST_COMPARED = 2_000;
+
     /** What a row tells its reader. */
-    private record Saying(Section section, Standing standing, List<Subject.Call> writes, List<String> tools) {}
+    private record Saying(Section section, Standing standing, List<Writes.Write> writes, List<String> tools) {}
 
     private record Standing(
             State state,
@@ -59,6 +62,8 @@ final class Grouping {
     private final Map<Object, Entry> said = new HashMap<>();
     private final Map<Kind, Way> ways = new HashMap<>();
     private final Map<Section, List<Entry>> rows = new EnumMap<>(Section.class);
+    private final List<Entry> beyond = new ArrayList<>();
+    private final int[] compared = new int[Section.values().length];
     private boolean current;
 
     private Grouping(List<Entry> sorted, Writes writes, boolean everyExample) {
@@ -71,11 +76,23 @@ final class Grouping {
         }
     }
 
-    /** The rows of each section, the foremost first. {@code everyExample}: all of what went one way has rows. */
-    static Map<Section, List<Entry>> of(List<Entry> sorted, Writes writes, boolean everyExample) {
+    /** {@code everyExample}: all of what went one way has rows. */
+    static Grouping of(List<Entry> sorted, Writes writes, boolean everyExample) {
         Grouping grouping = new Grouping(sorted, writes, everyExample);
         sorted.forEach(grouping::add);
-        return grouping.rows;
+        return grouping;
+    }
+
+    /** The rows of those sections, each with the foremost first. */
+    List<Entry> rows(List<Section> sections) {
+        List<Entry> all = new ArrayList<>();
+        sections.forEach(section -> all.addAll(rows(section)));
+        return all;
+    }
+
+    /** What was not compared and has no row. */
+    List<Entry> beyond() {
+        return beyond;
     }
 
     private void add(Entry entry) {
@@ -90,6 +107,11 @@ final class Grouping {
     }
 
     private void place(Entry entry) {
+        if (entry.isRoute() && compared[entry.section.ordinal()]++ >= MOST_COMPARED) {
+            // A block is counted all the same.
+            (entry.isBlock() ? rows(entry.section) : beyond).add(entry);
+            return;
+        }
         Object saying = entry.isRoute() ? saying(entry) : twins ? twin(entry) : null;
         Entry speaker = saying == null ? null : said.putIfAbsent(saying, entry);
         if (speaker != null) {
@@ -103,7 +125,7 @@ final class Grouping {
         if (entry.section == Section.REHYDRATE_IF_NEEDED) {
             return null;
         }
-        List<Subject.Call> made = Writes.of(entry.route());
+        List<Writes.Write> made = entry.writes();
         List<String> tools = made.isEmpty() ? tools(entry) : List.of();
         return new Saying(merged(entry.section), standing(entry), entry.isBlock() ? writes.own(made) : made, tools);
     }
@@ -121,7 +143,7 @@ final class Grouping {
             return false;
         }
         List<String> tools = new ArrayList<>();
-        Writes.of(entry.route()).forEach(call -> tools.add(call.tool()));
+        entry.writes().forEach(write -> tools.add(write.call().tool()));
         Kind kind = new Kind(merged(entry.section), standing(entry), tools.isEmpty() ? tools(entry) : tools);
         Way way = ways.putIfAbsent(kind, new Way(entry));
         if (way == null) {

@@ -5,9 +5,8 @@ import io.aionis.adjudication.ScopeState;
 import io.aionis.adjudication.Subject;
 import io.aionis.adjudication.Surface;
 import io.aionis.adjudication.Surfaces;
-import java.util.ArrayList;
+import io.aionis.model.Role;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes the guide for one consumer's next turn. Pure: the same state, request, ranks and names give the same guide. Time
@@ -49,22 +48,24 @@ public final class GuideCompiler {
             }
         }
         boolean everyExample = request.mode() == GuideRequest.Mode.FULL;
-        Map<Section, List<Entry>> rows = Grouping.of(ranking.inOrder(), ranking.writes(), everyExample);
+        Grouping rows = Grouping.of(ranking.inOrder(), ranking.writes(), everyExample);
+        Role role = request.consumer().role();
         RowWriter writer = new RowWriter(text, request, ranking.writes());
         GuideRenderer renderer = new GuideRenderer(nonce);
         Page page = new Budget(renderer, writer, counter, request.tokens())
-                .fit(entries(rows, List.of(Section.FAILED_BRANCHES)), optional(rows, request));
+                .fit(rows.rows(List.of(Section.FAILED_BRANCHES)), rows.rows(Section.optionalFor(role)));
         String prompt = renderer.prompt(page);
         List<Guide.Row> printed = renderer.rows(page);
         Receipts receipts = new Receipts(new Doubts(text, request));
         receipts.printed(page, printed);
+        List<Entry> all = rows.rows(List.of(Section.values()));
         if (ranking.isEmpty()) {
             receipts.remark("C2", Nearest.note(state, surfaces, request.task(), text));
         } else if (prompt.isEmpty()) {
-            int count = rows.values().stream().mapToInt(List::size).sum();
-            receipts.remark("C3", "a budget of " + request.tokens() + " tokens holds none of " + count + " rows");
+            receipts.remark("C3", "a budget of " + request.tokens() + " tokens holds none of " + all.size() + " rows");
         }
-        receipts.explain(entries(rows, List.of(Section.values())));
+        receipts.explain(all);
+        receipts.explain(rows.beyond());
         withheld.explain(receipts);
         return new Guide(traceId, printed, receipts.reasons(), prompt, prompt.isEmpty() ? 0 : counter.count(prompt));
     }
@@ -80,16 +81,6 @@ public final class GuideCompiler {
                     + " characters or others than expected; expected 4 to 64 letters, digits, '-' or '_', such as 16"
                     + " random hexadecimal digits");
         }
-    }
-
-    private static List<Entry> optional(Map<Section, List<Entry>> rows, GuideRequest request) {
-        return entries(rows, Section.optionalFor(request.consumer().role()));
-    }
-
-    private static List<Entry> entries(Map<Section, List<Entry>> rows, List<Section> sections) {
-        List<Entry> entries = new ArrayList<>();
-        sections.forEach(section -> entries.addAll(rows.getOrDefault(section, List.of())));
-        return entries;
     }
 
     /** Counts what is kept out of the guide, for the receipt. */

@@ -49,9 +49,10 @@ final class Ranking {
     /** Adds a memory that is not withheld; the later it is added, the more recent it is. */
     void add(Memory memory, Surfaces.Decision decision) {
         Section section = Section.of(decision.state(), decision.surface());
-        entries.add(new Entry(memory, decision, section));
+        Entry entry = new Entry(memory, decision, section);
+        entries.add(entry);
         if (!memory.route().isEmpty() && isExact(memory)) {
-            writes.add(memory);
+            writes.add(entry);
         }
     }
 

@@ -97,16 +97,17 @@ final class RowWriter {
         if (memory.subject() instanceof Subject.Key key) {
             return fact(memory, key, longest);
         }
-        return "run" + own(memory, longest);
+        return "run" + own(entry, longest);
     }
 
-    private String own(Memory memory, int longest) {
-        List<Subject.Call> made = Writes.of(memory.route());
+    private String own(Entry entry, int longest) {
+        List<Writes.Write> made = entry.writes();
         if (made.isEmpty()) {
-            List<String> tools = RouteText.tools(memory.route());
+            List<String> tools = RouteText.tools(entry.route());
             return tools.isEmpty() ? "" : " that changed nothing (" + routes.names(tools) + ")";
         }
-        List<Subject.Call> own = writes.own(made);
+        List<Subject.Call> own =
+                writes.own(made).stream().map(Writes.Write::call).toList();
         if (own.isEmpty()) {
             return " as a whole, not its shared calls,";
         }

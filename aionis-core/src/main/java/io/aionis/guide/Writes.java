@@ -1,6 +1,5 @@
 package io.aionis.guide;
 
-import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.RouteStep;
 import io.aionis.adjudication.Subject;
 import io.aionis.model.Effect;
@@ -10,17 +9,35 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which calls of a task's runs worked out and which did not (rule F7). Looked up only when somebody asks. */
+/** Which writes of a task's runs worked out and which did not (rule F7). Collected only when somebody asks. */
 final class Writes {
 
-    private final List<Memory> passedRuns = new ArrayList<>();
-    private final List<Memory> failedRuns = new ArrayList<>();
-    private @Nullable Set<Subject.Call> passed;
-    private @Nullable Set<Subject.Call> failed;
+    /** A call that changes something. Its hash is kept: arguments are large, and each is looked up several times. */
+    record Write(Subject.Call call, int hash) {
+
+        Write(Subject.Call call) {
+            this(call, call.hashCode());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Write that && hash == that.hash && call.equals(that.call);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    private final List<Entry> passedRuns = new ArrayList<>();
+    private final List<Entry> failedRuns = new ArrayList<>();
+    private @Nullable Set<Write> passed;
+    private @Nullable Set<Write> failed;
 
     /** Takes in a run of the task that the consumer may see. */
-    void add(Memory run) {
-        switch (run.state()) {
+    void add(Entry run) {
+        switch (run.memory.state()) {
             case CURRENT, PASSED, PROCEDURE -> passedRuns.add(run);
             case FAILED_BRANCH -> failedRuns.add(run);
             default -> {}
@@ -32,20 +49,20 @@ final class Writes {
         return step.effect() != Effect.READ;
     }
 
-    static List<Subject.Call> of(List<RouteStep> route) {
-        List<Subject.Call> writes = new ArrayList<>(route.size());
+    static List<Write> of(List<RouteStep> route) {
+        List<Write> writes = new ArrayList<>(route.size());
         for (RouteStep step : route) {
             if (isWrite(step)) {
-                writes.add(step.call());
+                writes.add(new Write(step.call()));
             }
         }
         return writes;
     }
 
     /** The writes that no passed run shares. */
-    List<Subject.Call> own(List<Subject.Call> writes) {
-        List<Subject.Call> own = new ArrayList<>(writes.size());
-        for (Subject.Call write : writes) {
+    List<Write> own(List<Write> writes) {
+        List<Write> own = new ArrayList<>(writes.size());
+        for (Write write : writes) {
             if (!passed().contains(write)) {
                 own.add(write);
             }
@@ -56,27 +73,22 @@ final class Writes {
     /** Whether a failed run made that call and no passed run did. */
     boolean isLosing(Subject.Call call) {
         if (failed == null) {
-            failed = calls(failedRuns);
+            failed = all(failedRuns);
         }
-        return failed.contains(call) && !passed().contains(call);
+        Write write = new Write(call);
+        return failed.contains(write) && !passed().contains(write);
     }
 
-    private Set<Subject.Call> passed() {
+    private Set<Write> passed() {
         if (passed == null) {
-            passed = calls(passedRuns);
+            passed = all(passedRuns);
         }
         return passed;
     }
 
-    private static Set<Subject.Call> calls(List<Memory> runs) {
-        Set<Subject.Call> calls = new HashSet<>();
-        for (Memory run : runs) {
-            for (RouteStep step : run.route()) {
-                if (isWrite(step)) {
-                    calls.add(step.call());
-                }
-            }
-        }
-        return calls;
+    private static Set<Write> all(List<Entry> runs) {
+        Set<Write> writes = new HashSet<>();
+        runs.forEach(run -> writes.addAll(run.writes()));
+        return writes;
     }
 }
