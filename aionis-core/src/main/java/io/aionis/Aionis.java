@@ -119,12 +119,16 @@ public final class Aionis implements AutoCloseable {
     }
 
     ScopeState state(Scope scope) {
+        return folded(scope).state();
+    }
+
+    ScopeStates.Folded folded(Scope scope) {
         long before = recorded.get();
         if (before != settled) {
             settle();
             settled = before;
         }
-        return states.of(scope);
+        return states.folded(scope);
     }
 
     private void report(Scope scope, List<Change> changes) {

@@ -7,6 +7,8 @@ import io.aionis.adjudication.Adjudicator;
 import io.aionis.adjudication.Change;
 import io.aionis.adjudication.Folding;
 import io.aionis.adjudication.ScopeState;
+import io.aionis.guide.GuideRequest;
+import io.aionis.guide.Ranks;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.EvidenceBody;
@@ -87,7 +89,17 @@ final class ScopeStates {
      * @param state the state
      * @param index finds its memories
      */
-    record Folded(long cursor, ScopeState state, StateIndex index) {}
+    record Folded(long cursor, ScopeState state, StateIndex index) {
+
+        private static final int MOST_RANKED = 500;
+
+        /** The memories around the request's task by how well they answer its question, best first. */
+        Ranks rank(GuideRequest request) {
+            return request.question().isBlank()
+                    ? Ranks.NONE
+                    : new Ranks(index.rank(request.question(), state.tasksAround(request.task()), MOST_RANKED));
+        }
+    }
 
     /** One scope: its fold, and how far it has read. */
     private final class Live {

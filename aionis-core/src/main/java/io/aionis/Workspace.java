@@ -14,6 +14,7 @@ import io.aionis.governance.VersionStatus;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
+import io.aionis.guide.Ranks;
 import io.aionis.ledger.EraseReceipt;
 import io.aionis.ledger.Erasure;
 import io.aionis.ledger.Ledger;
@@ -170,8 +171,10 @@ public final class Workspace {
 
     /** The sections for a consumer's next turn. */
     public Guide guide(GuideRequest request) {
-        GuideRequest now = request.now() == null ? request.asOf(engine.clock().instant()) : request;
-        return GuideCompiler.compile(state(), now, engine.tokens(), engine.newId(), nonce());
+        GuideRequest timed = request.now() == null ? request.asOf(engine.clock().instant()) : request;
+        ScopeStates.Folded known = engine.folded(scope);
+        Ranks ranks = known.rank(timed);
+        return GuideCompiler.compile(known.state(), timed, ranks, engine.tokens(), engine.newId(), nonce());
     }
 
     /** The sections for a lone agent's next turn at a task. */

@@ -98,6 +98,14 @@ public final class ScopeState {
         return around;
     }
 
+    /** The signatures of a task and of its family's other tasks; empty text stands for memories of no task. */
+    public Set<String> tasksAround(Task task) {
+        Set<String> tasks = new HashSet<>(siblings(task));
+        tasks.add(task.signature());
+        tasks.add(NO_TASK);
+        return tasks;
+    }
+
     private Set<String> siblings(Task task) {
         if (task.family() == null) {
             return Set.of();

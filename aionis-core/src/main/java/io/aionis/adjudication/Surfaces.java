@@ -33,7 +33,7 @@ public final class Surfaces {
 
     private final Situation situation;
     private final Set<String> targets = new HashSet<>();
-    private final Set<String> calls = new HashSet<>();
+    private final Set<Subject.Call> calls = new HashSet<>();
 
     private Surfaces(ScopeState state, Situation situation) {
         this.situation = situation;
@@ -41,7 +41,7 @@ public final class Surfaces {
             if (isVisible(memory)) {
                 targets.addAll(memory.targets());
                 if (memory.subject() instanceof Subject.Call call) {
-                    calls.add(call.key());
+                    calls.add(call);
                 }
             }
         }
@@ -128,7 +128,7 @@ public final class Surfaces {
 
     private boolean isLinked(Memory memory) {
         return memory.targets().stream().anyMatch(targets::contains)
-                || memory.subject() instanceof Subject.Call call && calls.contains(call.key());
+                || memory.subject() instanceof Subject.Call call && calls.contains(call);
     }
 
     private Match match(Memory memory) {

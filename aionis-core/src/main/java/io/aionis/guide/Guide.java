@@ -1,7 +1,10 @@
 package io.aionis.guide;
 
 import io.aionis.adjudication.Surface;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,26 @@ public record Guide(String traceId, List<Row> rows, List<Reason> receipt, String
         return prompt.isEmpty();
     }
 
+    /** The row of that alias, such as {@code m3}; empty when the guide has none. */
+    public Optional<Row> row(String alias) {
+        return rows.stream().filter(row -> row.alias().equals(alias)).findFirst();
+    }
+
+    /** The memory that the row of that alias shows; empty when the guide has none. */
+    public Optional<String> memoryId(String alias) {
+        return row(alias).map(Row::memoryId);
+    }
+
+    /** Each memory that was shown, with the surface it was on; one that says the same as a row was shown by that row. */
+    public Map<String, Surface> shown() {
+        Map<String, Surface> shown = new LinkedHashMap<>();
+        for (Row row : rows) {
+            shown.put(row.memoryId(), row.surface());
+            row.alike().forEach(id -> shown.put(id, row.surface()));
+        }
+        return shown;
+    }
+
     /**
      * One line of a guide.
      *
@@ -31,8 +54,18 @@ public record Guide(String traceId, List<Row> rows, List<Reason> receipt, String
      * @param memoryId the memory it shows
      * @param section where it stands
      * @param text the line, escaped
+     * @param alike other memories that say the same; the line speaks for them too
      */
-    public record Row(String alias, String memoryId, Section section, String text) {}
+    public record Row(String alias, String memoryId, Section section, String text, List<String> alike) {
+        public Row {
+            alike = List.copyOf(alike);
+        }
+
+        /** What may be done with it. */
+        public Surface surface() {
+            return section.surface();
+        }
+    }
 
     /**
      * Why a memory landed on its surface.

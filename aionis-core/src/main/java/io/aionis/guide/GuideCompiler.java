@@ -5,13 +5,18 @@ import io.aionis.adjudication.ScopeState;
 import io.aionis.adjudication.Subject;
 import io.aionis.adjudication.Surface;
 import io.aionis.adjudication.Surfaces;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.aionis.model.Role;
 import java.util.List;
-import java.util.Map;
 
-/** Makes the guide for one consumer's next turn. Pure: the same state, request and names give the same guide. */
+/**
+ * Makes the guide for one consumer's next turn. Pure: the same state, request, ranks and names give the same guide. Time
+ * is linear in the memories around the task, apart from sorting one number for each; text is written only for rows that
+ * may fit.
+ */
 public final class GuideCompiler {
+
+    private static final int SHORTEST_NONCE = 4;
+    private static final int LONGEST_NONCE = 64;
 
     private GuideCompiler() {}
 
@@ -20,6 +25,7 @@ public final class GuideCompiler {
      *
      * @param state what is known in the scope
      * @param request who asks, at which task, with how many tokens
+     * @param ranks how well memories fit the question, as a search found them; {@link Ranks#NONE} without a search
      * @param counter counts tokens as the consumer's model would
      * @param traceId names the guide; feedback refers to it
      * @param nonce marks the fence around what is data: 4 to 64 letters, digits, {@code -} or {@code _}, fresh for each
@@ -27,82 +33,96 @@ public final class GuideCompiler {
      * @throws IllegalArgumentException when the nonce has another shape
      */
     public static Guide compile(
-            ScopeState state, GuideRequest request, TokenCounter counter, String traceId, String nonce) {
-        if (!nonce.matches("[A-Za-z0-9_-]{4,64}")) {
+            ScopeState state, GuideRequest request, Ranks ranks, TokenCounter counter, String traceId, String nonce) {
+        requireNonce(nonce);
+        RowText text = new RowText(nonce);
+        Surfaces surfaces = Surfaces.of(state, request.situation());
+        Ranking ranking = new Ranking(request.task(), Relevance.of(ranks, request.question()));
+        Withheld withheld = new Withheld();
+        for (Memory memory : state.around(request.task())) {
+            if (surfaces.isVisible(memory)) {
+                Surfaces.Decision decision = surfaces.decide(memory);
+                if (withheld.isSpared(memory, decision)) {
+                    ranking.add(memory, decision);
+                }
+            }
+        }
+        boolean everyExample = request.mode() == GuideRequest.Mode.FULL;
+        Grouping rows = Grouping.of(ranking.inOrder(), ranking.writes(), everyExample);
+        Role role = request.consumer().role();
+        RowWriter writer = new RowWriter(text, request, ranking.writes());
+        GuideRenderer renderer = new GuideRenderer(nonce);
+        Page page = new Budget(renderer, writer, counter, request.tokens())
+                .fit(rows.rows(List.of(Section.FAILED_BRANCHES)), rows.rows(Section.optionalFor(role)));
+        String prompt = renderer.prompt(page);
+        List<Guide.Row> printed = renderer.rows(page);
+        Receipts receipts = new Receipts(new Doubts(text, request));
+        receipts.printed(page, printed);
+        List<Entry> all = rows.rows(List.of(Section.values()));
+        if (ranking.isEmpty()) {
+            receipts.remark("C2", Nearest.note(state, surfaces, request.task(), text));
+        } else if (prompt.isEmpty()) {
+            receipts.remark("C3", "a budget of " + request.tokens() + " tokens holds none of " + all.size() + " rows");
+        }
+        receipts.explain(all);
+        receipts.explain(rows.beyond());
+        withheld.explain(receipts);
+        return new Guide(traceId, printed, receipts.reasons(), prompt, prompt.isEmpty() ? 0 : counter.count(prompt));
+    }
+
+    private static void requireNonce(String nonce) {
+        boolean fits = nonce.length() >= SHORTEST_NONCE && nonce.length() <= LONGEST_NONCE;
+        for (int i = 0; i < nonce.length() && fits; i++) {
+            char c = nonce.charAt(i);
+            fits = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+        }
+        if (!fits) {
             throw new IllegalArgumentException("The guide's nonce has " + nonce.length()
                     + " characters or others than expected; expected 4 to 64 letters, digits, '-' or '_', such as 16"
                     + " random hexadecimal digits");
         }
-        RowText text = new RowText(nonce);
-        Surfaces surfaces = Surfaces.of(state, request.situation());
-        List<Memory> visible =
-                state.memories().stream().filter(surfaces::isVisible).toList();
-        Ranking ranking = new Ranking(request, text, visible);
-        int unrelated = 0;
-        int unjudged = 0;
-        int unnamed = 0;
-        for (Memory memory : visible) {
-            Surfaces.Decision decision = surfaces.decide(memory);
+    }
+
+    /** Counts what is kept out of the guide, for the receipt. */
+    private static final class Withheld {
+        private int unrelated;
+        private int unjudged;
+        private int unnamed;
+
+        /** Whether the memory may have a row; it is counted where not. */
+        boolean isSpared(Memory memory, Surfaces.Decision decision) {
             if (decision.surface() == Surface.DO_NOT_USE && namesNothing(memory)) {
                 unnamed++;
-            } else if (decision.surface() != Surface.WITHHELD) {
-                ranking.add(memory, decision);
-            } else if (decision.rules().get(0).equals("C2")) {
+                return false;
+            }
+            if (decision.surface() != Surface.WITHHELD) {
+                return true;
+            }
+            if (decision.rules().get(0).equals("C2")) {
                 unrelated++;
             } else {
                 unjudged++;
             }
+            return false;
         }
-        List<Entry> entries = ranking.entries();
-        GuideRenderer renderer = new GuideRenderer(nonce);
-        Page page = new Budget(renderer, counter, request.tokens()).fit(entries);
-        String prompt = renderer.prompt(page);
-        List<Guide.Row> rows = renderer.rows(page);
-        List<Guide.Reason> receipt = new ArrayList<>();
-        if (entries.isEmpty()) {
-            remark(receipt, "C2", Nearest.note(request.task(), visible, text));
-        } else if (prompt.isEmpty()) {
-            remark(
-                    receipt,
-                    "C3",
-                    "a budget of " + request.tokens() + " tokens holds none of " + entries.size() + " rows");
-        }
-        explain(receipt, entries, rows);
-        if (unrelated > 0) {
-            remark(receipt, "C2", unrelated + " memories of other tasks withheld");
-        }
-        if (unnamed > 0) {
-            remark(receipt, "F1", unnamed + " failed runs without a tool call name nothing to avoid");
-        }
-        if (unjudged > 0) {
-            remark(receipt, "F1", unjudged + " records that nobody judged withheld");
-        }
-        return new Guide(traceId, rows, receipt, prompt, prompt.isEmpty() ? 0 : counter.count(prompt));
-    }
 
-    /** A run that failed before it called a tool, such as by an outage of the model. */
-    private static boolean namesNothing(Memory memory) {
-        return memory.subject() instanceof Subject.RunRoute
-                && memory.calls().isEmpty()
-                && !memory.rules().contains("S6");
-    }
+        /** A run that failed before it called a tool, such as by an outage of the model. */
+        private static boolean namesNothing(Memory memory) {
+            return memory.subject() instanceof Subject.RunRoute
+                    && memory.route().isEmpty()
+                    && !memory.rules().contains("S6");
+        }
 
-    private static void explain(List<Guide.Reason> receipt, List<Entry> entries, List<Guide.Row> rows) {
-        Map<String, String> aliases = new HashMap<>();
-        rows.forEach(row -> aliases.put(row.memoryId(), row.alias()));
-        for (Entry entry : entries) {
-            String alias = aliases.get(entry.memory().id());
-            Surfaces.Decision decision = entry.decision();
-            String note = alias == null ? "omitted for budget" : "shown as " + alias + " under " + entry.section();
-            receipt.add(new Guide.Reason(entry.memory().id(), decision.surface(), decision.rules(), note));
-            String same = alias == null ? "omitted for budget" : "omitted for budget: it says the same as " + alias;
-            for (Memory alike : entry.alike()) {
-                receipt.add(new Guide.Reason(alike.id(), decision.surface(), alike.rules(), same));
+        void explain(Receipts receipts) {
+            if (unrelated > 0) {
+                receipts.remark("C2", unrelated + " memories of other tasks withheld");
+            }
+            if (unnamed > 0) {
+                receipts.remark("F1", unnamed + " failed runs without a tool call name nothing to avoid");
+            }
+            if (unjudged > 0) {
+                receipts.remark("F1", unjudged + " records that nobody judged withheld");
             }
         }
-    }
-
-    private static void remark(List<Guide.Reason> receipt, String rule, String note) {
-        receipt.add(new Guide.Reason(null, Surface.WITHHELD, List.of(rule), note));
     }
 }

@@ -1,6 +1,7 @@
 package io.aionis.guide;
 
 import io.aionis.adjudication.Situation;
+import io.aionis.adjudication.Validity;
 import io.aionis.model.Actor;
 import io.aionis.model.RunId;
 import io.aionis.model.Task;
@@ -95,6 +96,11 @@ public record GuideRequest(
     /** For that run. */
     public GuideRequest forRun(RunId itsRun) {
         return new GuideRequest(consumer, task, question, tokens, mode, environment, now, itsRun);
+    }
+
+    /** Whether what is valid so long is over for this request. */
+    boolean isAfter(Validity validity) {
+        return validity.isOver(now);
     }
 
     Situation situation() {

@@ -6,25 +6,26 @@ import java.util.List;
 /**
  * What a guide prints.
  *
- * @param entries in print order
- * @param brief whether blocks are in their short form
+ * @param lines the lines; those of one section in print order
  * @param tallies counts of the blocks that have no line
  */
-record Page(List<Entry> entries, boolean brief, List<String> tallies) {
+record Page(List<Line> lines, List<String> tallies) {
+
+    static final Page EMPTY = new Page(List.of(), List.of());
 
     Page {
-        entries = List.copyOf(entries);
+        lines = List.copyOf(lines);
         tallies = List.copyOf(tallies);
     }
 
     boolean isEmpty() {
-        return entries.isEmpty() && tallies.isEmpty();
+        return lines.isEmpty() && tallies.isEmpty();
     }
 
-    /** The same with more lines that are no blocks. */
-    Page plus(List<Entry> optional) {
-        List<Entry> all = new ArrayList<>(entries);
-        all.addAll(optional);
-        return new Page(all, brief, tallies);
+    /** The same with more lines. */
+    Page plus(List<Line> more) {
+        List<Line> all = new ArrayList<>(lines);
+        all.addAll(more);
+        return new Page(all, tallies);
     }
 }

@@ -1,123 +1,109 @@
 package io.aionis.guide;
 
 import io.aionis.adjudication.Memory;
-import io.aionis.adjudication.State;
 import io.aionis.adjudication.Subject;
 import io.aionis.adjudication.Surface;
 import io.aionis.adjudication.Surfaces;
 import io.aionis.model.Task;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
-/** Makes lines of memories and puts them in order: section, state, exact task, words shared with the question, recency. */
+/**
+ * Puts memories in order: section, state, own task first, then text, credit, and recency. The order is one number for
+ * each memory, and no text is written for it.
+ */
 final class Ranking {
 
-    private record Scored(Entry entry, boolean exact, int overlap, int recency) {}
+    /** Sections in the order in which one memory may speak for another: a procedure for the runs it was made of. */
+    private static final List<Section> PRECEDENCE = List.of(
+            Section.CURRENT_ACTIVE_PATH,
+            Section.PROCEDURES,
+            Section.PASSED_SOLUTIONS,
+            Section.FAILED_BRANCHES,
+            Section.INSPECT_BEFORE_USE,
+            Section.REHYDRATE_IF_NEEDED);
 
-    private static final Comparator<Scored> ORDER = Comparator.comparing(
-                    (Scored s) -> s.entry().section())
-            .thenComparing(s -> s.entry().memory().state())
-            .thenComparing(s -> s.exact() ? 0 : 1)
-            .thenComparing(Comparator.comparingInt(Scored::overlap).reversed())
-            .thenComparing(Comparator.comparingInt(Scored::recency).reversed());
+    private static final int[] PLACE = new int[Section.values().length];
+
+    static {
+        PRECEDENCE.forEach(section -> PLACE[section.ordinal()] = PRECEDENCE.indexOf(section));
+    }
+
+    // Bits of the number, from the lowest: recency, credit, text, other task, state, section.
+    private static final int RECENCY = 24;
+    private static final int CREDIT = 10;
+    private static final int TEXT = 20;
+    private static final long NEWEST = (1L << RECENCY) - 1;
 
     private final Task task;
-    private final Set<String> question;
-    private final RowWriter writer;
-    private final List<Scored> scored = new ArrayList<>();
+    private final Relevance relevance;
+    private final Writes writes = new Writes();
+    private final List<Entry> entries = new ArrayList<>();
 
-    Ranking(GuideRequest request, RowText text, List<Memory> visible) {
-        this.task = request.task();
-        this.question = Words.of(request.question());
-        Set<String> passed = new HashSet<>();
-        for (Memory memory : visible) {
-            if (memory.state() == State.PASSED && isExact(memory)) {
-                memory.calls().stream().map(Subject.Call::key).forEach(passed::add);
-            }
-        }
-        this.writer = new RowWriter(text, passed);
+    Ranking(Task task, Relevance relevance) {
+        this.task = task;
+        this.relevance = relevance;
     }
 
     /** Adds a memory that is not withheld; the later it is added, the more recent it is. */
     void add(Memory memory, Surfaces.Decision decision) {
-        Section section = section(memory, decision.surface());
-        String full = writer.full(memory, section, isExact(memory));
-        String brief = section == Section.FAILED_BRANCHES ? writer.brief(memory) : full;
-        Entry entry = new Entry(memory, decision, section, full, brief, writer.tally(memory), List.of());
-        scored.add(new Scored(entry, isExact(memory), Words.shared(full, question), scored.size()));
-    }
-
-    /** The lines in order; those that say the same are one. */
-    List<Entry> entries() {
-        scored.sort(ORDER);
-        Map<String, List<Entry>> byText = new LinkedHashMap<>();
-        boolean current = false;
-        for (Scored s : scored) {
-            Entry entry = s.entry();
-            if (entry.section() == Section.CURRENT_ACTIVE_PATH) {
-                // A private and a shared path may both be current; a reader gets one (rule A1).
-                entry = current ? moved(entry) : entry;
-                current = true;
-            }
-            byText.computeIfAbsent(saying(entry), key -> new ArrayList<>()).add(entry);
+        Section section = Section.of(decision.state(), decision.surface());
+        Entry entry = new Entry(memory, decision, section);
+        entries.add(entry);
+        if (!memory.route().isEmpty() && isExact(memory)) {
+            writes.add(entry);
         }
-        List<Entry> entries = new ArrayList<>();
-        byText.values().forEach(same -> entries.add(merged(same)));
-        entries.sort(Comparator.comparing(Entry::section));
-        return entries;
     }
 
-    /**
-     * What a line tells its reader: runs that worked by the same tools in the same order tell one way, whatever their
-     * arguments were; the one nearest to the question speaks for all.
-     */
-    private static String saying(Entry entry) {
-        Memory memory = entry.memory();
-        boolean way = entry.section() == Section.PASSED_SOLUTIONS
-                && memory.subject() instanceof Subject.RunRoute
-                && !memory.calls().isEmpty();
-        return entry.section()
-                + (way
-                        ? memory.authority() + " "
-                                + memory.calls().stream()
-                                        .map(Subject.Call::tool)
-                                        .toList()
-                        : entry.full());
+    boolean isEmpty() {
+        return entries.isEmpty();
     }
 
-    private Entry moved(Entry entry) {
-        String full = writer.full(entry.memory(), Section.PASSED_SOLUTIONS, true);
-        return new Entry(
-                entry.memory(), entry.decision(), Section.PASSED_SOLUTIONS, full, full, entry.tally(), List.of());
+    /** What the task's runs wrote. */
+    Writes writes() {
+        return writes;
     }
 
-    private static Entry merged(List<Entry> same) {
-        Entry first = same.get(0);
-        List<Memory> alike = same.stream().skip(1).map(Entry::memory).toList();
-        return new Entry(
-                first.memory(), first.decision(), first.section(), first.full(), first.brief(), first.tally(), alike);
+    /** All memories, the foremost first. */
+    List<Entry> inOrder() {
+        entries.replaceAll(this::lowered);
+        long[] order = new long[entries.size()];
+        // The newest first: where there is too much to read, that is what is read.
+        for (int i = order.length - 1; i >= 0; i--) {
+            order[i] = order(entries.get(i), i);
+        }
+        Arrays.sort(order);
+        List<Entry> sorted = new ArrayList<>(order.length);
+        for (long number : order) {
+            sorted.add(entries.get((int) (NEWEST - (number & NEWEST))));
+        }
+        return sorted;
+    }
+
+    /** Rule F7: a write that only a failed run made is not used on the word of what was said about it alone. */
+    private Entry lowered(Entry entry) {
+        if (!entry.section.isUsable()
+                || !(entry.memory.subject() instanceof Subject.Call call)
+                || !writes.isLosing(call)) {
+            return entry;
+        }
+        List<String> rules = new ArrayList<>(List.of("F7"));
+        entry.decision.rules().stream().filter(rule -> !rule.equals("F7")).forEach(rules::add);
+        Surfaces.Decision inspect = new Surfaces.Decision(Surface.INSPECT_BEFORE_USE, entry.decision.state(), rules);
+        return entry.in(Section.INSPECT_BEFORE_USE, inspect);
+    }
+
+    private long order(Entry entry, int place) {
+        long number = PLACE[entry.section.ordinal()];
+        number = number << 4 | entry.decision.state().ordinal();
+        number = number << 1 | (isExact(entry.memory) ? 0 : 1);
+        number = number << TEXT | relevance.distance(entry.memory);
+        number = number << CREDIT | Math.round((1 - entry.memory.credit().mean()) * ((1 << CREDIT) - 1));
+        return number << RECENCY | (NEWEST - place);
     }
 
     private boolean isExact(Memory memory) {
         return memory.task() != null && memory.task().signature().equals(task.signature());
-    }
-
-    private static Section section(Memory memory, Surface surface) {
-        return switch (surface) {
-            case DO_NOT_USE -> Section.FAILED_BRANCHES;
-            case USE_NOW ->
-                switch (memory.state()) {
-                    case CURRENT -> Section.CURRENT_ACTIVE_PATH;
-                    case PROCEDURE -> Section.PROCEDURES;
-                    default -> Section.PASSED_SOLUTIONS;
-                };
-            case REHYDRATE -> Section.REHYDRATE_IF_NEEDED;
-            case INSPECT_BEFORE_USE, WITHHELD -> Section.INSPECT_BEFORE_USE;
-        };
     }
 }

@@ -23,7 +23,7 @@ final class RowText {
     String safe(String text, int longest) {
         // One more than fits is read, to know that there is more.
         String head = text.length() > longest + 1 ? text.substring(0, longest + 1) : text;
-        String clean = withoutNonce(withoutFences(cleaned(head)));
+        String clean = withoutNonce(isPlain(head) ? head : withoutFences(cleaned(head)));
         return clean.length() <= longest ? clean : cut(clean, longest - 1) + "…";
     }
 
@@ -53,6 +53,19 @@ final class RowText {
         String reason = named ? failure.substring(0, colon) : failure;
         String code = code(reason);
         return code.equals(reason) || reason.length() <= LONGEST_LOOSE_CODE ? code : "UNSPECIFIED";
+    }
+
+    /** Whether there is nothing in it to clean, as is so for most text. */
+    private static boolean isPlain(String text) {
+        char before = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '`' || c == before && "<>~=-*#".indexOf(c) >= 0) {
+                return false;
+            }
+            before = c;
+        }
+        return true;
     }
 
     private static String cleaned(String text) {
@@ -92,6 +105,9 @@ final class RowText {
     }
 
     private String withoutNonce(String text) {
+        if (text.length() < nonce.length()) {
+            return text;
+        }
         String lower = text.toLowerCase(Locale.ROOT);
         if (!lower.contains(nonce)) {
             return text;

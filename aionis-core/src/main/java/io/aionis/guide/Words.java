@@ -17,8 +17,7 @@ final class Words {
         StringBuilder word = new StringBuilder();
         for (int i = 0; i < Math.min(text.length(), LONGEST_TEXT); i++) {
             char c = text.charAt(i);
-            boolean begins = Character.isUpperCase(c) && i > 0 && Character.isLowerCase(text.charAt(i - 1));
-            if (begins || !Character.isLetterOrDigit(c)) {
+            if (!Character.isLetterOrDigit(c) || i > 0 && begins(text.charAt(i - 1), c)) {
                 take(word, words);
             }
             if (Character.isLetterOrDigit(c)) {
@@ -27,6 +26,11 @@ final class Words {
         }
         take(word, words);
         return words;
+    }
+
+    /** Whether a word begins at {@code next}, which is a capital inside a longer one. */
+    static boolean begins(char before, char next) {
+        return Character.isUpperCase(next) && Character.isLowerCase(before);
     }
 
     /** How many distinct words of the text are among those. */

@@ -28,8 +28,11 @@ class GuideCompilerTest {
     private static final String NONCE = "5f0c9a7e31b2d844";
 
     static Guide guide(ScopeState state, Task task, String question, int tokens) {
-        GuideRequest request = new GuideRequest(AGENT, task, question, tokens);
-        return GuideCompiler.compile(state, request, TokenCounter.ESTIMATE, "trace-1", NONCE);
+        return compile(state, new GuideRequest(AGENT, task, question, tokens));
+    }
+
+    static Guide compile(ScopeState state, GuideRequest request) {
+        return GuideCompiler.compile(state, request, Ranks.NONE, TokenCounter.ESTIMATE, "trace-1", NONCE);
     }
 
     static Guide guide(History history) {
@@ -68,7 +71,7 @@ class GuideCompilerTest {
                         ## CURRENT_ACTIVE_PATH
                         - m1 | route "Continue the adapter migration" on "Adapter.java" | accepted, still open: continue here
                         ## PASSED_SOLUTIONS
-                        - m2 | run: lookup_order {"order_id":"#1"} > refund_order {"order_id":"#1","method":"credit"} | for "Refund order #1" | worked, confirmed, procedure candidate
+                        - m2 | run: lookup_order > refund_order {"order_id":"#1","method":"credit"} | for "Refund order #1" | worked, confirmed, procedure candidate
                         ## FAILED_BRANCHES
                         - m3 | route "patch the legacy adapter on Adapter.java" failed 1x: FAILED | do not repeat
                         - m4 | tool refund_order {"order_id":"#1","method":"card"} failed 1x: PaymentMethodNotOnFile | do not repeat
@@ -238,7 +241,7 @@ class GuideCompilerTest {
         }
         TokenCounter steep = text -> text.length() / 4 + text.length() * text.length() / 40_000;
         GuideRequest request = new GuideRequest(AGENT, TASK, "", 400);
-        Guide guide = GuideCompiler.compile(history.state(), request, steep, "t", NONCE);
+        Guide guide = GuideCompiler.compile(history.state(), request, Ranks.NONE, steep, "t", NONCE);
 
         assertThat(guide.promptTokens()).isBetween(1, 400);
         assertThat(guide.rows()).isNotEmpty();
@@ -248,30 +251,51 @@ class GuideCompilerTest {
     void should_refuse_a_nonce_that_could_end_the_line() {
         GuideRequest request = new GuideRequest(AGENT, TASK, "", 800);
 
-        assertThatThrownBy(
-                        () -> GuideCompiler.compile(ScopeState.EMPTY, request, TokenCounter.ESTIMATE, "t", "a\nb>>>"))
+        assertThatThrownBy(() -> GuideCompiler.compile(
+                        ScopeState.EMPTY, request, Ranks.NONE, TokenCounter.ESTIMATE, "t", "a\nb>>>"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("4 to 64");
     }
 
     @Test
-    void should_show_runs_that_worked_the_same_way_as_one_row_nearest_to_the_question() {
+    void should_show_three_of_many_runs_of_one_way_nearest_to_the_question_and_count_the_rest() {
         History history = new History();
-        for (String order : new String[] {"A-1001", "A-1002", "A-1003"}) {
-            history.run("r" + order)
-                    .started("Refund " + order)
-                    .call("refund", "{\"order\":\"" + order + "\"}", SUCCEEDED)
+        for (int i = 1001; i < 1011; i++) {
+            history.run("r" + i)
+                    .started("Refund A-" + i)
+                    .call("refund", "{\"order\":\"A-" + i + "\"}", SUCCEEDED)
                     .ended(RunStatus.RETURNED);
         }
 
         Guide guide = guide(history.state(), TASK, "refund A-1002 please", 800);
 
-        assertThat(guide.rows())
-                .singleElement()
-                .satisfies(row -> assertThat(row.text()).contains("A-1002").contains("seen 3x"));
+        assertThat(guide.rows()).hasSize(3);
+        assertThat(guide.rows().get(0).text())
+                .contains("A-1002")
+                .endsWith("| 7 more went this way with other arguments");
+        assertThat(guide.rows()).extracting(Guide.Row::text).anyMatch(row -> row.contains("A-1010"));
         assertThat(guide.receipt())
-                .filteredOn(reason -> reason.memoryId() != null)
-                .hasSize(3);
+                .extracting(Guide.Reason::note)
+                .filteredOn(note -> note.startsWith("omitted for budget: it went the same way as m1"))
+                .hasSize(7);
+        assertThat(guide.shown()).hasSize(3);
+    }
+
+    @Test
+    void should_show_every_run_of_one_way_when_all_is_asked_for() {
+        History history = new History();
+        for (int i = 0; i < 10; i++) {
+            history.run("r" + i)
+                    .call("refund", "{\"order\":\"A-" + i + "\"}", SUCCEEDED)
+                    .ended(RunStatus.RETURNED);
+        }
+        GuideRequest request =
+                GuideRequest.at(TASK).mode(GuideRequest.Mode.FULL).within(4_000);
+
+        assertThat(compile(history.state(), request).rows())
+                .hasSize(10)
+                .allSatisfy(
+                        row -> assertThat(row.text()).contains(" | by rules O3").contains(" | evidence r"));
     }
 
     @Test

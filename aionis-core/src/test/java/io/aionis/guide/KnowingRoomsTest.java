@@ -46,6 +46,7 @@ class KnowingRoomsTest {
                                     "java.lang.invoke",
                                     "java.lang.annotation",
                                     "java.lang.runtime",
+                                    "java.math",
                                     "java.util",
                                     "java.util.function",
                                     "java.util.stream",
