@@ -6,11 +6,14 @@ import io.aionis.guide.TokenCounter;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.jdbc.SqliteLedgerStore;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody;
 import io.aionis.model.Scope;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +35,14 @@ public final class Aionis implements AutoCloseable {
     private final Clock clock;
     private final Supplier<String> ids;
     private final ScopeStates states;
+    private final Traces traces;
+    private final AtomicLong recorded = new AtomicLong();
+    private volatile long settled;
 
     private Aionis(Builder builder, LedgerStore store) {
         this.ledger = Ledger.builder(store).clock(builder.clock).build();
         this.states = new ScopeStates(ledger, builder.acceptance);
+        this.traces = new Traces(ledger);
         this.tokens = builder.tokens;
         this.clock = builder.clock;
         this.ids = builder.ids;
@@ -89,9 +96,27 @@ public final class Aionis implements AutoCloseable {
         return ledger;
     }
 
-    /** Lets a reader see what was recorded just before, without waiting for a store that hangs. */
+    /** Records soon, without waiting for the disk. */
+    void record(Evidence evidence) {
+        ledger.record(evidence);
+        if (!(evidence.body() instanceof EvidenceBody.Guided)) {
+            recorded.incrementAndGet();
+        }
+    }
+
+    /**
+     * Lets a reader see what was recorded just before, without waiting for a store that hangs. Guides that were shown
+     * are not waited for: they change no judgement, and the next guide must not pay for the record of the last.
+     */
     void settle() {
-        ledger.flush(READ_YOUR_WRITES);
+        long now = recorded.get();
+        if (now != settled && ledger.flush(READ_YOUR_WRITES)) {
+            settled = now;
+        }
+    }
+
+    Traces traces() {
+        return traces;
     }
 
     ScopeState state(Scope scope) {

@@ -60,11 +60,14 @@ final class ScopeStates {
         return new Folded(cursor, List.copyOf(evidence), state);
     }
 
-    /** Whether the evidence can change a judgement; admissions, playbook changes and claims cannot. */
+    /** Whether the evidence can change a judgement; admissions, guides shown, reviews of skills, playbook changes and
+     * claims cannot. */
     private static boolean judged(Recorded recorded) {
         EvidenceBody body = recorded.evidence().body();
         return !(body instanceof EvidenceBody.Admission
                 || body instanceof EvidenceBody.Lifecycle
+                || body instanceof EvidenceBody.Guided
+                || body instanceof EvidenceBody.SkillReview
                 || body instanceof EvidenceBody.Claim
                 || body instanceof EvidenceBody.Settlement);
     }

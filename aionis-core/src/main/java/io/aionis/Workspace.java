@@ -94,7 +94,7 @@ public final class Workspace {
      */
     public EvidenceId observe(@Nullable Task task, @Nullable RunId run, Actor actor, Lane lane, EvidenceBody body) {
         EvidenceId id = new EvidenceId(engine.newId());
-        ledger.record(
+        engine.record(
                 new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body));
         return id;
     }
@@ -105,7 +105,7 @@ public final class Workspace {
             throw new IllegalArgumentException("The evidence '" + evidence.id() + "' is of scope " + evidence.scope()
                     + " and this workspace is " + scope + "; observe it in its own workspace");
         }
-        ledger.record(evidence);
+        engine.record(evidence);
     }
 
     /**
@@ -135,14 +135,38 @@ public final class Workspace {
 
     // --- guide
 
-    /** The sections for a consumer's next turn. */
+    /**
+     * The sections for a consumer's next turn. What was shown is recorded, without waiting for the disk, so that feedback
+     * can refer to it; name the run it is for with {@link GuideRequest#forRun}, so that its effect can be measured.
+     */
     public Guide guide(GuideRequest request) {
-        return GuideCompiler.compile(state(), request, engine.tokens(), engine.newId(), nonce());
+        Guide guide = GuideCompiler.compile(state(), request, engine.tokens(), engine.newId(), nonce());
+        if (!guide.isEmpty()) {
+            engine.record(
+                    engine.traces().shown(scope, guide, request, engine.clock().instant()));
+        }
+        return guide;
     }
 
     /** The sections for a lone agent's next turn at a task. */
     public Guide guide(String task, String question) {
         return guide(new GuideRequest(Actor.agent("agent"), Task.of(task), question, GuideRequest.DEFAULT_TOKENS));
+    }
+
+    // --- feedback
+
+    /** Says how well what a guide showed has served. Begins a sentence: see {@link Feedback}. */
+    public Feedback feedback(Guide guide) {
+        return feedback(guide.traceId());
+    }
+
+    /**
+     * Says how well what the guide of that trace id showed has served, also in a later session.
+     *
+     * @throws IllegalArgumentException when no guide of that trace id was shown in this scope
+     */
+    public Feedback feedback(String traceId) {
+        return new Feedback(engine, scope, engine.traces().find(scope, traceId));
     }
 
     // --- compile and replay

@@ -20,7 +20,7 @@ final class GuideRenderer {
         for (Section section : Section.values()) {
             for (Entry entry : page.entries()) {
                 if (entry.section() == section) {
-                    String alias = "m" + (rows.size() + 1);
+                    String alias = Guide.alias(rows.size());
                     rows.add(new Guide.Row(alias, entry.memory().id(), section, line(alias, entry, page.brief())));
                 }
             }

@@ -76,6 +76,12 @@ public final class Samples {
                     "notes", "ab12", "WITHHELD", List.of("r1", "r2"), "p", List.of(new EvidenceId("e2"))),
             new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", Json.parse("{\"steps\":[]}")),
             new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
+            new EvidenceBody.SkillReview(
+                    "skill-1",
+                    "ab12",
+                    EvidenceBody.SkillReview.Decision.DECLINE,
+                    "it skips the check",
+                    List.of(new EvidenceId("e1"))),
             new EvidenceBody.Claim("s1", "pay", Json.parse("{\"b\":1,\"a\":[true,{}]}")),
             new EvidenceBody.Settlement(new EvidenceId("c1"), Outcome.SUCCEEDED, "paid"),
             new EvidenceBody.Unknown("from_the_future", Json.parse("{\"a\":[1,null,{\"b\":\"c\"}],\"z\":2.50}")));
