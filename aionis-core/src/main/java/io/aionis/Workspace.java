@@ -7,6 +7,7 @@ import io.aionis.compile.Compiler;
 import io.aionis.compile.RecordedRun;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.governance.Playbooks;
+import io.aionis.governance.SkillReviews;
 import io.aionis.governance.Transition;
 import io.aionis.governance.VersionStatus;
 import io.aionis.guide.Guide;
@@ -14,6 +15,9 @@ import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
+import io.aionis.measure.EffectReport;
+import io.aionis.measure.MeasureRequest;
+import io.aionis.measure.Measurer;
 import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
@@ -38,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * seen from here. Safe for use by many threads.
  */
 public final class Workspace {
+
+    private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
 
     private final Aionis engine;
     private final Scope scope;
@@ -167,6 +173,29 @@ public final class Workspace {
      */
     public Feedback feedback(String traceId) {
         return new Feedback(engine, scope, engine.traces().find(scope, traceId));
+    }
+
+    // --- measure
+
+    /** Compares this scope's runs with and without guidance, of all tasks. */
+    public EffectReport measure() {
+        return measure(MeasureRequest.all());
+    }
+
+    /** Compares the runs of one task with and without guidance. */
+    public EffectReport measure(String task) {
+        return measure(MeasureRequest.of(Task.of(task)));
+    }
+
+    /** Compares runs with and without guidance. Reads all evidence of the scope: a report, not a step of an agent. */
+    public EffectReport measure(MeasureRequest request) {
+        ledger.flush(READ_YOUR_WRITES);
+        return Measurer.measure(scope, ledger.scope(scope), state(), request);
+    }
+
+    /** The skills that this scope's traces propose, and what persons decide on them. */
+    public SkillReviews skills() {
+        return new SkillReviews(ledger, scope, engine.clock(), () -> measure().trainingCandidates());
     }
 
     // --- compile and replay
