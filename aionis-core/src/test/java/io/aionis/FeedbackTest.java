@@ -4,6 +4,7 @@ import static io.aionis.Desk.ADA;
 import static io.aionis.Desk.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aionis.Desk.Kept;
 import io.aionis.adjudication.Surface;
@@ -11,11 +12,14 @@ import io.aionis.guide.Guide;
 import io.aionis.guide.GuideRequest;
 import io.aionis.guide.Section;
 import io.aionis.ledger.Recorded;
+import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceBody.Feedback.Rating;
 import io.aionis.model.EvidenceBody.Guided;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.Outcome;
+import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -222,7 +226,7 @@ class FeedbackTest {
         try (Aionis aionis = Aionis.open(directory)) {
             Workspace shop = aionis.in("shop");
             RunRecorder run = Desk.begin(shop, "#1");
-            EvidenceId verdict = run.verdict(Desk.HOST, io.aionis.model.Outcome.SUCCEEDED, "fine");
+            EvidenceId verdict = run.verdict(Desk.HOST, Outcome.SUCCEEDED, "fine");
 
             assertThatThrownBy(() -> shop.feedback(verdict.value())).hasMessageContaining("No guide with the trace id");
         }
@@ -241,6 +245,44 @@ class FeedbackTest {
             assertThat(bodies(shop, EvidenceBody.Feedback.class))
                     .extracting(e -> ((EvidenceBody.Feedback) e.body()).reason())
                     .containsExactly("half \uD83D of it", "half \uD83E of it");
+        }
+    }
+
+    @Test
+    void should_take_what_was_shown_and_not_used_for_no_evidence_against_T3() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            Workspace shop = aionis.in("shop");
+            Guide guide = guide(shop);
+            for (int i = 0; i < 10; i++) {
+                shop.feedback(guide)
+                        .by(Actor.of("p" + i, Role.REVIEWER))
+                        .respected("m2")
+                        .harmed("too careful");
+                shop.guide("Desk.refund", "refund #2");
+            }
+
+            assertThat(shop.guide("Desk.refund", "refund #2").rows())
+                    .extracting(Guide.Row::memoryId, Guide.Row::section)
+                    .contains(tuple(guide.rows().get(0).memoryId(), Section.PASSED_SOLUTIONS));
+        }
+    }
+
+    @Test
+    void should_take_copies_by_one_actor_and_neutral_words_for_no_majority() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            Workspace shop = aionis.in("shop");
+            Guide guide = guide(shop);
+            for (int i = 0; i < 10; i++) {
+                shop.feedback(guide).by(ADA).used("m1").harmed("wrong, time " + i);
+                shop.feedback(guide)
+                        .by(Actor.of("p" + i, Role.REVIEWER))
+                        .used("m1")
+                        .madeNoDifference("did not look");
+            }
+
+            assertThat(shop.guide("Desk.refund", "refund #2").rows())
+                    .extracting(Guide.Row::memoryId, Guide.Row::section)
+                    .contains(tuple(guide.rows().get(0).memoryId(), Section.PASSED_SOLUTIONS));
         }
     }
 

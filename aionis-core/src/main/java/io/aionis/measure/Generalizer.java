@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one procedure of several runs of one way. What a run was given as a parameter is that parameter; what is the same
@@ -65,7 +66,7 @@ final class Generalizer {
     }
 
     /** The parameter that every run was given and that holds the value in each; the one named alike where there are two. */
-    private @org.jspecify.annotations.Nullable String given(List<Json> values, String at) {
+    private @Nullable String given(List<Json> values, String at) {
         String leaf = at.substring(at.lastIndexOf('/') + 1);
         String found = null;
         for (String name : given.get(0).keySet()) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports and candidates as JSON; the names are a contract with whoever reads them. */
@@ -204,7 +205,7 @@ final class ReportJson {
         return list(ids.stream().map(id -> Json.of(id.value())));
     }
 
-    private static Json list(java.util.stream.Stream<? extends Json> elements) {
+    private static Json list(Stream<? extends Json> elements) {
         return new Json.Arr(elements.map(each -> (Json) each).toList());
     }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the traces of a task say for and against one way of doing it. */
 final class SkillTraces {
@@ -171,7 +172,7 @@ final class SkillTraces {
     }
 
     /** The call that became that step of the run's route. */
-    private static @org.jspecify.annotations.Nullable Recorded madeBy(RunFacts run, int step) {
+    private static @Nullable Recorded madeBy(RunFacts run, int step) {
         Subject.Call wanted = SkillCandidates.route(run).get(step).call();
         long times = SkillCandidates.route(run).subList(0, step).stream()
                 .filter(earlier -> earlier.call().equals(wanted))
