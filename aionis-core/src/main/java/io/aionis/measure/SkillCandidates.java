@@ -76,7 +76,8 @@ final class SkillCandidates {
         SkillTraces traces = new SkillTraces(scope, history, task, tools, runs);
         List<RunFacts> latest = runs.subList(Math.max(0, runs.size() - LATEST), runs.size());
         Set<EvidenceId> evidence = new LinkedHashSet<>();
-        latest.forEach(run -> evidence.addAll(memory(run).evidence()));
+        latest.forEach(
+                run -> run.events.forEach(event -> evidence.add(event.evidence().id())));
         Set<String> workers = new HashSet<>();
         runs.forEach(run -> workers.addAll(run.workers()));
         SkillCandidate fresh = new SkillCandidate(
