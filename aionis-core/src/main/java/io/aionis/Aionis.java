@@ -1,21 +1,24 @@
 package io.aionis;
 
 import io.aionis.adjudication.AcceptancePolicy;
+import io.aionis.adjudication.Change;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.guide.TokenCounter;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.jdbc.SqliteLedgerStore;
 import io.aionis.model.Evidence;
-import io.aionis.model.EvidenceBody;
 import io.aionis.model.Scope;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine: one ledger, and a {@link Workspace} for each scope. Safe for use by many threads; close it when done.
@@ -28,12 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Aionis implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Aionis.class);
     private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
 
     private final Ledger ledger;
     private final TokenCounter tokens;
     private final Clock clock;
     private final Supplier<String> ids;
+    private final AcceptancePolicy acceptance;
+    private final StateListener listener;
     private final ScopeStates states;
     private final Traces traces;
     private final AtomicLong recorded = new AtomicLong();
@@ -41,7 +47,9 @@ public final class Aionis implements AutoCloseable {
 
     private Aionis(Builder builder, LedgerStore store) {
         this.ledger = Ledger.builder(store).clock(builder.clock).build();
-        this.states = new ScopeStates(ledger, builder.acceptance);
+        this.acceptance = builder.acceptance;
+        this.listener = builder.listener;
+        this.states = new ScopeStates(ledger, builder.acceptance, this::report);
         this.traces = new Traces(ledger);
         this.tokens = builder.tokens;
         this.clock = builder.clock;
@@ -96,32 +104,49 @@ public final class Aionis implements AutoCloseable {
         return ledger;
     }
 
-    /** Records soon, without waiting for the disk. */
-    void record(Evidence evidence) {
-        ledger.record(evidence);
-        if (!(evidence.body() instanceof EvidenceBody.Guided)) {
-            recorded.incrementAndGet();
-        }
-    }
-
-    /**
-     * Lets a reader see what was recorded just before, without waiting for a store that hangs. Guides that were shown
-     * are not waited for: they change no judgement, and the next guide must not pay for the record of the last.
-     */
+    /** Lets a reader see what was recorded just before, without waiting for a store that hangs. */
     void settle() {
-        long now = recorded.get();
-        if (now != settled && ledger.flush(READ_YOUR_WRITES)) {
-            settled = now;
-        }
+        ledger.flush(READ_YOUR_WRITES);
     }
 
     Traces traces() {
         return traces;
     }
 
+    /** Records evidence without waiting for the disk. */
+    void record(Evidence evidence) {
+        ledger.record(evidence);
+        if (ScopeStates.judged(evidence.body())) {
+            recorded.incrementAndGet();
+        }
+    }
+
     ScopeState state(Scope scope) {
-        settle();
+        long before = recorded.get();
+        if (before != settled) {
+            settle();
+            settled = before;
+        }
         return states.of(scope);
+    }
+
+    private void report(Scope scope, List<Change> changes) {
+        for (Change change : changes) {
+            if (change.isOfState()) {
+                try {
+                    listener.changed(scope, change);
+                } catch (RuntimeException ofTheHost) {
+                    LOG.warn(
+                            "A state listener failed at memory '{}'",
+                            change.memory().id(),
+                            ofTheHost);
+                }
+            }
+        }
+    }
+
+    AcceptancePolicy acceptance() {
+        return acceptance;
     }
 
     TokenCounter tokens() {
@@ -143,6 +168,7 @@ public final class Aionis implements AutoCloseable {
         private @Nullable Path directory;
         private AcceptancePolicy acceptance = AcceptancePolicy.SOLO;
         private TokenCounter tokens = TokenCounter.ESTIMATE;
+        private StateListener listener = (scope, change) -> {};
         private Clock clock = Clock.systemUTC();
         private Supplier<String> ids = () -> UUID.randomUUID().toString();
 
@@ -165,6 +191,12 @@ public final class Aionis implements AutoCloseable {
         /** When a run that answered without a verdict counts; {@link AcceptancePolicy#SOLO} unless set. */
         public Builder acceptance(AcceptancePolicy acceptance) {
             this.acceptance = acceptance;
+            return this;
+        }
+
+        /** Is told when a memory's state changes. */
+        public Builder onChange(StateListener listener) {
+            this.listener = listener;
             return this;
         }
 

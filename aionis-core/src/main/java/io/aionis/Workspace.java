@@ -1,6 +1,8 @@
 package io.aionis;
 
+import io.aionis.adjudication.Change;
 import io.aionis.adjudication.ScopeState;
+import io.aionis.adjudication.WhatIf;
 import io.aionis.adjudication.Why;
 import io.aionis.compile.Compiled;
 import io.aionis.compile.Compiler;
@@ -139,6 +141,12 @@ public final class Workspace {
         return state().why(memoryId);
     }
 
+    /** Which memories would be others than they are if some evidence were not there. Reads the whole scope. */
+    public List<Change> whatIf(WhatIf question) {
+        engine.settle();
+        return question.changes(scope, ledger.scope(scope), engine.acceptance());
+    }
+
     // --- guide
 
     /**
@@ -146,7 +154,8 @@ public final class Workspace {
      * can refer to it; name the run it is for with {@link GuideRequest#forRun}, so that its effect can be measured.
      */
     public Guide guide(GuideRequest request) {
-        Guide guide = GuideCompiler.compile(state(), request, engine.tokens(), engine.newId(), nonce());
+        GuideRequest now = request.now() == null ? request.asOf(engine.clock().instant()) : request;
+        Guide guide = GuideCompiler.compile(state(), now, engine.tokens(), engine.newId(), nonce());
         if (!guide.isEmpty()) {
             engine.record(
                     engine.traces().shown(scope, guide, request, engine.clock().instant()));

@@ -286,6 +286,32 @@ class FeedbackTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Kept.class)
+    void should_move_to_inspect_what_three_voices_said_did_harm(Kept kept) {
+        try (Aionis aionis = kept.in(directory)) {
+            Workspace shop = aionis.in("shop");
+            Guide guide = guide(shop);
+            String worked = row(guide, Section.PASSED_SOLUTIONS).memoryId();
+            List<Actor> voices = List.of(ADA, BEN, Desk.CYD);
+            for (Actor voice : voices) {
+                assertThat(shop.guide("Desk.refund", "refund #2").rows())
+                        .extracting(Guide.Row::memoryId, Guide.Row::section)
+                        .contains(tuple(worked, Section.PASSED_SOLUTIONS));
+                shop.feedback(guide).by(voice).used("m1").on(Surface.USE_NOW).harmed("wrong account");
+            }
+
+            assertThat(shop.guide("Desk.refund", "refund #2").rows())
+                    .extracting(Guide.Row::memoryId, Guide.Row::section)
+                    .contains(tuple(worked, Section.INSPECT_BEFORE_USE));
+
+            shop.feedback(guide).by(ADA).used("m1").helped("I was wrong");
+            assertThat(shop.guide("Desk.refund", "refund #2").rows())
+                    .extracting(Guide.Row::memoryId, Guide.Row::section)
+                    .contains(tuple(worked, Section.PASSED_SOLUTIONS));
+        }
+    }
+
     private static Guide guide(Workspace shop) {
         Desk.refund(shop, "#1", true);
         Guide guide = shop.guide(GuideRequest.at(Desk.REFUND).as(Desk.AGENT).asking("refund #2"));

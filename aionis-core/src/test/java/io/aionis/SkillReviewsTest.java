@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.aionis.Desk.Kept;
+import io.aionis.adjudication.State;
+import io.aionis.adjudication.Subject;
 import io.aionis.governance.ForbiddenTransitionException;
 import io.aionis.governance.SkillReviews;
 import io.aionis.ledger.Recorded;
@@ -180,6 +182,23 @@ class SkillReviewsTest {
                             && e.body() instanceof EvidenceBody.Verdict verdict
                             && verdict.outcome() == Outcome.SUCCEEDED);
             assertThat(shop.skills().open()).isEmpty();
+        }
+    }
+
+    @Test
+    void should_become_a_procedure_by_a_verified_run_and_a_reviewers_promotion_C5() {
+        try (Aionis aionis = Kept.IN_MEMORY.in(directory)) {
+            Workspace shop = aionis.in("shop");
+            Desk.verify(shop, Desk.refund(shop, "#1", false), Outcome.SUCCEEDED);
+            assertThat(shop.state().memories()).noneMatch(memory -> memory.state() == State.PROCEDURE);
+
+            shop.skills().promote(only(shop), ADA, "read and tried");
+
+            assertThat(shop.state().memories())
+                    .filteredOn(memory -> memory.state() == State.PROCEDURE)
+                    .singleElement()
+                    .satisfies(memory ->
+                            assertThat(memory.subject()).isEqualTo(new Subject.Way(List.of("get_order", "refund"))));
         }
     }
 

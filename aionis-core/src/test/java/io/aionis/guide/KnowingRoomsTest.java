@@ -64,6 +64,7 @@ class KnowingRoomsTest {
                                     "java.util.function",
                                     "java.util.regex",
                                     "java.util.stream",
+                                    "org.pcollections",
                                     "org.jspecify.annotations",
                                     "")
                             .contains(name)
