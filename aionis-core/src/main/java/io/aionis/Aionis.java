@@ -2,6 +2,7 @@ package io.aionis;
 
 import io.aionis.adjudication.AcceptancePolicy;
 import io.aionis.adjudication.Change;
+import io.aionis.adjudication.Folding;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.guide.TokenCounter;
 import io.aionis.ledger.Ledger;
@@ -9,6 +10,7 @@ import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.jdbc.SqliteLedgerStore;
 import io.aionis.model.Evidence;
 import io.aionis.model.Scope;
+import io.aionis.search.Embedder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +51,7 @@ public final class Aionis implements AutoCloseable {
         this.ledger = Ledger.builder(store).clock(builder.clock).build();
         this.acceptance = builder.acceptance;
         this.listener = builder.listener;
-        this.states = new ScopeStates(ledger, builder.acceptance, this::report);
+        this.states = new ScopeStates(ledger, builder.acceptance, builder.embedder, this::report);
         this.traces = new Traces(ledger);
         this.tokens = builder.tokens;
         this.clock = builder.clock;
@@ -97,6 +99,7 @@ public final class Aionis implements AutoCloseable {
     /** Makes everything recorded durable, then lets go of the store. */
     @Override
     public void close() {
+        states.close();
         ledger.close();
     }
 
@@ -116,7 +119,7 @@ public final class Aionis implements AutoCloseable {
     /** Records evidence without waiting for the disk. */
     void record(Evidence evidence) {
         ledger.record(evidence);
-        if (ScopeStates.judged(evidence.body())) {
+        if (Folding.weighs(evidence.body())) {
             recorded.incrementAndGet();
         }
     }
@@ -149,6 +152,10 @@ public final class Aionis implements AutoCloseable {
         return acceptance;
     }
 
+    ScopeStates states() {
+        return states;
+    }
+
     TokenCounter tokens() {
         return tokens;
     }
@@ -168,6 +175,7 @@ public final class Aionis implements AutoCloseable {
         private @Nullable Path directory;
         private AcceptancePolicy acceptance = AcceptancePolicy.SOLO;
         private TokenCounter tokens = TokenCounter.ESTIMATE;
+        private @Nullable Embedder embedder;
         private StateListener listener = (scope, change) -> {};
         private Clock clock = Clock.systemUTC();
         private Supplier<String> ids = () -> UUID.randomUUID().toString();
@@ -191,6 +199,12 @@ public final class Aionis implements AutoCloseable {
         /** When a run that answered without a verdict counts; {@link AcceptancePolicy#SOLO} unless set. */
         public Builder acceptance(AcceptancePolicy acceptance) {
             this.acceptance = acceptance;
+            return this;
+        }
+
+        /** Finds memories by meaning too, not by words alone. None unless set. */
+        public Builder embedder(Embedder embedder) {
+            this.embedder = embedder;
             return this;
         }
 

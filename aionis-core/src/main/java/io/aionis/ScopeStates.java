@@ -11,14 +11,15 @@ import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.Scope;
+import io.aionis.search.Embedder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folded state of the scopes at work, kept up to date: reads only what the ledger has that it has not read. Bounded
- * by pieces of evidence held; a scope that was let go is read again.
+ * The folded state of the scopes at work, and the index over it, kept up to date: reads only what the ledger has that it
+ * has not read. Bounded by pieces of evidence held; a scope that was let go is read again.
  */
 final class ScopeStates {
 
@@ -27,122 +28,167 @@ final class ScopeStates {
 
     private final Ledger ledger;
     private final AcceptancePolicy acceptance;
+    private final @Nullable Embedder embedder;
     private final BiConsumer<Scope, List<Change>> changes;
     private final Cache<Scope, Live> states = Caffeine.newBuilder()
             .maximumWeight(MOST_EVIDENCE)
             .weigher((Scope scope, Live live) -> live.pieces + 1)
+            .removalListener((scope, live, cause) -> {
+                if (live != null && cause.wasEvicted()) {
+                    live.index.close();
+                }
+            })
             .build();
 
     /** {@code changes} is told what became of memories since a scope was first read; it must not throw. */
-    ScopeStates(Ledger ledger, AcceptancePolicy acceptance, BiConsumer<Scope, List<Change>> changes) {
+    ScopeStates(
+            Ledger ledger,
+            AcceptancePolicy acceptance,
+            @Nullable Embedder embedder,
+            BiConsumer<Scope, List<Change>> changes) {
         this.ledger = ledger;
         this.acceptance = acceptance;
+        this.embedder = embedder;
         this.changes = changes;
     }
 
     ScopeState of(Scope scope) {
+        return folded(scope).state();
+    }
+
+    /** The state of a scope as far as it has been read, and what is needed to search it. */
+    Folded folded(Scope scope) {
         Live live = states.get(scope, Live::new);
         int before = live.pieces;
-        ScopeState state = live.state();
+        Folded folded = live.upToDate();
         if (live.pieces != before) {
             // Weighs it anew.
             states.asMap().replace(scope, live, live);
         }
-        return state;
+        return folded;
     }
 
-    /** Lets go of a scope, which is read anew when it is asked for. */
+    /** Lets go of everything held of a scope; it is read again when asked for. */
     void forget(Scope scope) {
-        states.invalidate(scope);
+        Live live = states.asMap().remove(scope);
+        if (live != null) {
+            live.index.close();
+        }
     }
 
-    /** Whether the evidence can change a judgement. */
-    static boolean judged(EvidenceBody body) {
-        return !(body instanceof EvidenceBody.Admission
-                || body instanceof EvidenceBody.Lifecycle
-                || body instanceof EvidenceBody.SkillReview
-                || body instanceof EvidenceBody.Claim
-                || body instanceof EvidenceBody.Settlement
-                || body instanceof EvidenceBody.Guided);
+    void close() {
+        states.asMap().values().forEach(live -> live.index.close());
     }
+
+    /**
+     * What is known of a scope.
+     *
+     * @param cursor the cursor of the last evidence it knows
+     * @param state the state
+     * @param index finds its memories
+     */
+    record Folded(long cursor, ScopeState state, StateIndex index) {}
 
     /** One scope: its fold, and how far it has read. */
     private final class Live {
 
         private final Scope scope;
+        private final StateIndex index;
         private @Nullable Folding folding;
         private long cursor;
         private volatile int pieces;
-        private volatile ScopeState state = ScopeState.EMPTY;
-        private volatile long stateAt = -1;
+        private volatile @Nullable Folded folded;
 
         private Live(Scope scope) {
             this.scope = scope;
+            this.index = new StateIndex(embedder);
         }
 
-        private ScopeState state() {
+        private Folded upToDate() {
             long head = ledger.head(scope);
-            if (stateAt >= head) {
-                return state;
+            Folded known = folded;
+            if (known != null && known.cursor() >= head) {
+                return known;
             }
             synchronized (this) {
-                if (stateAt < head) {
-                    read();
+                known = folded;
+                if (known == null || known.cursor() < head) {
+                    known = read(head);
+                    folded = known;
                 }
-                return state;
+                return known;
             }
         }
 
-        private void read() {
+        private Folded read(long head) {
             Folding fold = folding;
-            if (fold == null) {
-                fold = rebuilt();
-            } else {
-                for (List<Recorded> page = page(); !page.isEmpty(); page = page()) {
-                    page.forEach(fold::add);
-                }
-                if (fold.isOutOfOrder()) {
-                    fold = rebuilt();
-                } else {
-                    state = fold.state();
-                    List<Change> found = fold.changes();
-                    if (!found.isEmpty()) {
-                        changes.accept(scope, found);
-                    }
-                }
+            if (fold == null || !advance(fold, head)) {
+                fold = anew();
+                folding = fold;
+                ScopeState state = fold.state();
+                fold.changes();
+                index.rebuild(state);
+                return new Folded(cursor, state, index);
             }
-            folding = fold;
-            stateAt = cursor;
+            ScopeState state = fold.state();
+            List<Change> found = fold.changes();
+            if (!found.isEmpty()) {
+                index.update(found, state);
+                changes.accept(scope, found);
+            }
+            return new Folded(cursor, state, index);
         }
 
-        private Folding rebuilt() {
-            cursor = 0;
-            pieces = 0;
-            List<Recorded> evidence = new ArrayList<>();
-            for (List<Recorded> page = page(); !page.isEmpty(); page = page()) {
-                evidence.addAll(page);
-            }
-            Folding fold = Adjudicator.fold(scope, evidence, acceptance);
-            state = fold.state();
-            fold.changes();
-            return fold;
-        }
-
-        /** What can change a judgement among the next pieces; empty at the end. */
-        private List<Recorded> page() {
+        /** Takes in what is new; false when only a new beginning gives the state. */
+        private boolean advance(Folding fold, long head) {
             List<Recorded> page = ledger.readScope(scope, cursor, PAGE);
-            List<Recorded> judged = List.of();
-            while (!page.isEmpty() && judged.isEmpty()) {
+            while (!page.isEmpty()) {
+                if (page.stream().anyMatch(Live::isErasure)) {
+                    return false;
+                }
+                page.forEach(recorded -> take(fold, recorded));
                 cursor = page.get(page.size() - 1).cursor();
-                judged = page.stream()
-                        .filter(recorded -> judged(recorded.evidence().body()))
-                        .toList();
-                if (judged.isEmpty()) {
-                    page = ledger.readScope(scope, cursor, PAGE);
+                page = ledger.readScope(scope, cursor, PAGE);
+            }
+            // The newest evidence may be erased; nothing up to there is unread.
+            cursor = Math.max(cursor, head);
+            return !fold.isOutOfOrder();
+        }
+
+        private void take(Folding fold, Recorded recorded) {
+            fold.add(recorded);
+            if (Folding.weighs(recorded.evidence().body())) {
+                pieces++;
+            }
+        }
+
+        /** What was read before an erasure may be gone; only a new beginning is sure to hold nothing of it. */
+        private Folding anew() {
+            while (true) {
+                long start = ledger.head(scope);
+                long at = 0;
+                boolean erased = false;
+                List<Recorded> evidence = new ArrayList<>();
+                List<Recorded> page = ledger.readScope(scope, at, PAGE);
+                while (!page.isEmpty() && !erased) {
+                    erased = page.stream().anyMatch(recorded -> recorded.cursor() > start && isErasure(recorded));
+                    page.stream()
+                            .filter(recorded ->
+                                    Folding.weighs(recorded.evidence().body()))
+                            .forEach(evidence::add);
+                    at = page.get(page.size() - 1).cursor();
+                    page = ledger.readScope(scope, at, PAGE);
+                }
+                if (!erased) {
+                    cursor = Math.max(at, start);
+                    pieces = evidence.size();
+                    return Adjudicator.fold(scope, evidence, acceptance);
                 }
             }
-            pieces += judged.size();
-            return judged;
+        }
+
+        private static boolean isErasure(Recorded recorded) {
+            return recorded.evidence().body() instanceof EvidenceBody.Erased;
         }
     }
 }

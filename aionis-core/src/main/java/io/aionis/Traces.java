@@ -61,6 +61,11 @@ final class Traces {
         return shown;
     }
 
+    /** Lets go of what is held of a scope, such as after an erasure; it is read again when asked for. */
+    void forget(Scope scope) {
+        latest.asMap().keySet().removeIf(key -> key.scope().equals(scope));
+    }
+
     /** @throws IllegalArgumentException when no guide of that trace id was shown in the scope */
     Evidence find(Scope scope, String traceId) {
         Evidence known = latest.getIfPresent(new Key(scope, traceId));

@@ -11,6 +11,7 @@ import io.aionis.adjudication.Surface;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideRequest;
 import io.aionis.guide.Section;
+import io.aionis.ledger.Erasure;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
@@ -309,6 +310,20 @@ class FeedbackTest {
             assertThat(shop.guide("Desk.refund", "refund #2").rows())
                     .extracting(Guide.Row::memoryId, Guide.Row::section)
                     .contains(tuple(worked, Section.PASSED_SOLUTIONS));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kept.class)
+    void should_know_no_guide_that_was_erased(Kept kept) {
+        try (Aionis aionis = kept.in(directory)) {
+            Workspace shop = aionis.in("shop");
+            Guide guide = guide(shop);
+            shop.feedback(guide).by(ADA).used("m1").helped("it went through");
+
+            shop.erase(Erasure.everything(), ADA, "asked to");
+
+            assertThatThrownBy(() -> shop.feedback(guide)).hasMessageContaining("No guide with the trace id");
         }
     }
 

@@ -45,12 +45,26 @@ public final class Folding {
         this.bench = new Bench(scope, policy, runs);
     }
 
+    /** Whether such evidence can change a judgement; admissions, playbooks, claims, guides and chats cannot. */
+    public static boolean weighs(EvidenceBody body) {
+        return !(body instanceof EvidenceBody.Admission
+                || body instanceof EvidenceBody.Lifecycle
+                || body instanceof EvidenceBody.Claim
+                || body instanceof EvidenceBody.Settlement
+                || body instanceof EvidenceBody.Guided
+                || body instanceof EvidenceBody.SkillReview
+                || body instanceof EvidenceBody.Message
+                || body instanceof EvidenceBody.ChatReset
+                || body instanceof EvidenceBody.Erased);
+    }
+
     /**
-     * Takes in the next piece of a stream. Evidence of another scope, and what was delivered before, changes nothing.
+     * Takes in the next piece of a stream. Evidence of another scope, what weighs nothing, and what was delivered
+     * before, changes nothing.
      */
     public void add(Recorded recorded) {
         Evidence evidence = recorded.evidence();
-        if (!evidence.scope().equals(scope) || moments.containsKey(evidence.id())) {
+        if (!evidence.scope().equals(scope) || !weighs(evidence.body()) || moments.containsKey(evidence.id())) {
             return;
         }
         Clock clock = clocks.get(evidence.stream());
