@@ -43,6 +43,7 @@ public final class Aionis implements AutoCloseable {
     private final AcceptancePolicy acceptance;
     private final StateListener listener;
     private final ScopeStates states;
+    private final Traces traces;
     private final AtomicLong recorded = new AtomicLong();
     private volatile long settled;
 
@@ -51,6 +52,7 @@ public final class Aionis implements AutoCloseable {
         this.acceptance = builder.acceptance;
         this.listener = builder.listener;
         this.states = new ScopeStates(ledger, builder.acceptance, builder.embedder, this::report);
+        this.traces = new Traces(ledger);
         this.tokens = builder.tokens;
         this.clock = builder.clock;
         this.ids = builder.ids;
@@ -108,6 +110,10 @@ public final class Aionis implements AutoCloseable {
     /** Lets a reader see what was recorded just before, without waiting for a store that hangs. */
     void settle() {
         ledger.flush(READ_YOUR_WRITES);
+    }
+
+    Traces traces() {
+        return traces;
     }
 
     /** Records evidence without waiting for the disk. */

@@ -44,6 +44,7 @@ final class Keeping {
             return ledger.erase(order);
         } finally {
             engine.states().forget(scope);
+            engine.traces().forget(scope);
         }
     }
 

@@ -9,18 +9,21 @@ import io.aionis.compile.Compiler;
 import io.aionis.compile.RecordedRun;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.governance.Playbooks;
+import io.aionis.governance.SkillReviews;
 import io.aionis.governance.Transition;
 import io.aionis.governance.VersionStatus;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
-import io.aionis.guide.Ranks;
 import io.aionis.ledger.EraseReceipt;
 import io.aionis.ledger.Erasure;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
 import io.aionis.ledger.snapshot.RestoreReceipt;
 import io.aionis.ledger.snapshot.SnapshotReceipt;
+import io.aionis.measure.EffectReport;
+import io.aionis.measure.MeasureRequest;
+import io.aionis.measure.Measurer;
 import io.aionis.model.Actor;
 import io.aionis.model.Chat;
 import io.aionis.model.Evidence;
@@ -47,6 +50,8 @@ import org.jspecify.annotations.Nullable;
  * seen from here. Safe for use by many threads.
  */
 public final class Workspace {
+
+    private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
 
     private final Aionis engine;
     private final Scope scope;
@@ -169,17 +174,64 @@ public final class Workspace {
 
     // --- guide
 
-    /** The sections for a consumer's next turn. */
+    /**
+     * The sections for a consumer's next turn. What was shown is recorded, without waiting for the disk, so that feedback
+     * can refer to it; name the run it is for with {@link GuideRequest#forRun}, so that its effect can be measured.
+     */
     public Guide guide(GuideRequest request) {
         GuideRequest timed = request.now() == null ? request.asOf(engine.clock().instant()) : request;
         ScopeStates.Folded known = engine.folded(scope);
-        Ranks ranks = known.rank(timed);
-        return GuideCompiler.compile(known.state(), timed, ranks, engine.tokens(), engine.newId(), nonce());
+        Guide guide = GuideCompiler.compile(
+                known.state(), timed, known.rank(timed), engine.tokens(), engine.newId(), nonce());
+        if (!guide.isEmpty()) {
+            engine.record(
+                    engine.traces().shown(scope, guide, request, engine.clock().instant()));
+        }
+        return guide;
     }
 
     /** The sections for a lone agent's next turn at a task. */
     public Guide guide(String task, String question) {
         return guide(new GuideRequest(Actor.agent("agent"), Task.of(task), question, GuideRequest.DEFAULT_TOKENS));
+    }
+
+    // --- feedback
+
+    /** Says how well what a guide showed has served. Begins a sentence: see {@link Feedback}. */
+    public Feedback feedback(Guide guide) {
+        return feedback(guide.traceId());
+    }
+
+    /**
+     * Says how well what the guide of that trace id showed has served, also in a later session.
+     *
+     * @throws IllegalArgumentException when no guide of that trace id was shown in this scope
+     */
+    public Feedback feedback(String traceId) {
+        return new Feedback(engine, scope, engine.traces().find(scope, traceId));
+    }
+
+    // --- measure
+
+    /** Compares this scope's runs with and without guidance, of all tasks. */
+    public EffectReport measure() {
+        return measure(MeasureRequest.all());
+    }
+
+    /** Compares the runs of one task with and without guidance. */
+    public EffectReport measure(String task) {
+        return measure(MeasureRequest.of(Task.of(task)));
+    }
+
+    /** Compares runs with and without guidance. Reads all evidence of the scope: a report, not a step of an agent. */
+    public EffectReport measure(MeasureRequest request) {
+        ledger.flush(READ_YOUR_WRITES);
+        return Measurer.measure(scope, ledger.scope(scope), state(), request);
+    }
+
+    /** The skills that this scope's traces propose, and what persons decide on them. */
+    public SkillReviews skills() {
+        return new SkillReviews(ledger, scope, engine.clock(), () -> measure().trainingCandidates());
     }
 
     // --- compile and replay

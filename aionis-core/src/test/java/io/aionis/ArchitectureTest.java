@@ -76,7 +76,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule knowing_does_not_know_doing = noClasses()
             .that()
-            .resideInAnyPackage("io.aionis.adjudication..", "io.aionis.guide..")
+            .resideInAnyPackage("io.aionis.adjudication..", "io.aionis.guide..", "io.aionis.measure..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -84,19 +84,33 @@ class ArchitectureTest {
             .because("what is known is judged without regard to what will be done with it");
 
     @ArchTest
+    static final ArchRule nothing_judges_by_what_is_measured = noClasses()
+            .that()
+            .resideInAnyPackage("io.aionis.adjudication..", "io.aionis.guide..", "io.aionis.ledger..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.aionis.measure..")
+            .because("a report and a proposed skill change nothing; only evidence does");
+
+    @ArchTest
     static final ArchRule doing_is_a_column = noClasses()
             .that()
             .resideInAnyPackage("io.aionis.plan..", "io.aionis.compile..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.aionis.replay..", "io.aionis.governance..", "io.aionis.guide..")
+            .resideInAnyPackage(
+                    "io.aionis.replay..", "io.aionis.governance..", "io.aionis.guide..", "io.aionis.measure..")
             .because("a plan is data, and compiling one runs nothing");
 
     @ArchTest
     static final ArchRule judging_is_pure = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.aionis.adjudication..", "io.aionis.guide..", "io.aionis.plan..", "io.aionis.compile..")
+                    "io.aionis.adjudication..",
+                    "io.aionis.guide..",
+                    "io.aionis.measure..",
+                    "io.aionis.plan..",
+                    "io.aionis.compile..")
             .or()
             .haveFullyQualifiedName("io.aionis.replay.Planner")
             .or()
@@ -110,7 +124,11 @@ class ArchitectureTest {
     static final ArchRule judging_asks_no_clock = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.aionis.adjudication..", "io.aionis.guide..", "io.aionis.plan..", "io.aionis.compile..")
+                    "io.aionis.adjudication..",
+                    "io.aionis.guide..",
+                    "io.aionis.measure..",
+                    "io.aionis.plan..",
+                    "io.aionis.compile..")
             .should()
             .callMethodWhere(DescribedPredicate.describe(
                     "it asks for the time or for chance",

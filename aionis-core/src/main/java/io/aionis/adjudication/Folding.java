@@ -52,6 +52,7 @@ public final class Folding {
                 || body instanceof EvidenceBody.Claim
                 || body instanceof EvidenceBody.Settlement
                 || body instanceof EvidenceBody.Guided
+                || body instanceof EvidenceBody.SkillReview
                 || body instanceof EvidenceBody.Message
                 || body instanceof EvidenceBody.ChatReset
                 || body instanceof EvidenceBody.Erased);

@@ -47,6 +47,11 @@ public record Guide(String traceId, List<Row> rows, List<Reason> receipt, String
         return shown;
     }
 
+    /** The short name of the row at that place in the prompt, from 0. */
+    public static String alias(int row) {
+        return "m" + (row + 1);
+    }
+
     /**
      * One line of a guide.
      *

@@ -23,7 +23,7 @@ final class GuideRenderer {
         for (Section section : Section.values()) {
             for (Line line : page.lines()) {
                 if (line.section() == section) {
-                    String alias = "m" + (rows.size() + 1);
+                    String alias = Guide.alias(rows.size());
                     Entry entry = line.entry();
                     List<String> alike =
                             entry.alike().stream().map(same -> same.memory.id()).toList();

@@ -48,6 +48,7 @@ public final class EvidenceJson {
             entry("operator_action", EvidenceBody.OperatorAction.class),
             entry("admission", EvidenceBody.Admission.class),
             entry("lifecycle", EvidenceBody.Lifecycle.class),
+            entry("skill_review", EvidenceBody.SkillReview.class),
             entry("claim", EvidenceBody.Claim.class),
             entry("settlement", EvidenceBody.Settlement.class),
             entry("message", EvidenceBody.Message.class),

@@ -266,6 +266,31 @@ public sealed interface EvidenceBody {
         }
     }
 
+    /**
+     * A person decided on a skill that was proposed from traces. The decision alone puts nothing into a prompt.
+     *
+     * @param skill the candidate's id
+     * @param contentHash hash of what the person read of it
+     * @param decision what the person decided
+     * @param reason why, in the person's words
+     * @param evidence what the candidate rested on
+     */
+    record SkillReview(String skill, String contentHash, Decision decision, String reason, List<EvidenceId> evidence)
+            implements EvidenceBody {
+        public SkillReview {
+            Names.require("SkillReview.skill", skill);
+            evidence = List.copyOf(evidence);
+        }
+
+        /** What a person may decide. */
+        public enum Decision {
+            /** The runs it was taken from are accepted by a reviewer's verdict. */
+            PROMOTE,
+            /** It stays out. */
+            DECLINE
+        }
+    }
+
     /** A replayed step is about to run. Durable before the tool is called; its evidence id is the claim's key. */
     record Claim(String step, String tool, Json arguments) implements EvidenceBody {}
 

@@ -33,6 +33,20 @@ class KnowingRoomsTest {
             .onlyDependOnClassesThat(pure("io.aionis.guide", "io.aionis.adjudication", "io.aionis.model"))
             .because("a guide must be a function of the state and the request alone");
 
+    @ArchTest
+    static final ArchRule MEASURE = classes()
+            .that()
+            .resideInAPackage("io.aionis.measure")
+            .should()
+            .onlyDependOnClassesThat(pure(
+                            "io.aionis.measure", "io.aionis.guide", "io.aionis.adjudication", "io.aionis.model")
+                    .or(DescribedPredicate.describe(
+                            "are Recorded, a number or a time span",
+                            c -> List.of("io.aionis.ledger.Recorded", "java.time.Duration")
+                                            .contains(c.getName())
+                                    || c.getPackageName().equals("java.math"))))
+            .because("a report must be a function of the evidence and the request alone");
+
     private static DescribedPredicate<JavaClass> pure(String... rooms) {
         return DescribedPredicate.describe("are plain values of " + String.join(", ", rooms), c -> {
             String name = c.getPackageName();
@@ -49,6 +63,7 @@ class KnowingRoomsTest {
                                     "java.math",
                                     "java.util",
                                     "java.util.function",
+                                    "java.util.regex",
                                     "java.util.stream",
                                     "org.pcollections",
                                     "org.jspecify.annotations",

@@ -77,6 +77,12 @@ public final class Samples {
                     "notes", "ab12", "WITHHELD", List.of("r1", "r2"), "p", List.of(new EvidenceId("e2"))),
             new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", Json.parse("{\"steps\":[]}")),
             new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
+            new EvidenceBody.SkillReview(
+                    "skill-1",
+                    "ab12",
+                    EvidenceBody.SkillReview.Decision.DECLINE,
+                    "it skips the check",
+                    List.of(new EvidenceId("e1"))),
             new EvidenceBody.Lifecycle(
                     "ship", 1, "compile", "DRAFT", "ok", Json.parse("{\"steps\":[]}"), new RunId("r")),
             new EvidenceBody.Erased(EvidenceBody.Erased.Extent.RUN, "ab12", 3, 400, "asked by Ann"),

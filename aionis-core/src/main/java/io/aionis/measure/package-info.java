@@ -1,0 +1,5 @@
+/** Effect reports and skill candidates, folded from evidence alone. */
+@NullMarked
+package io.aionis.measure;
+
+import org.jspecify.annotations.NullMarked;
