@@ -1,0 +1,60 @@
+package io.aionis;
+
+import io.aionis.model.EvidenceBody;
+import io.aionis.model.EvidenceId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A sentence about how somebody lays out a task.
+ *
+ * <pre>{@code
+ * workspace.observePlan("Move checkout to the new adapter")
+ *         .at(task).by(planner).via("new adapter").first("write the adapter").then("switch the callers")
+ *         .until("all tests are green").record();
+ * }</pre>
+ */
+@CheckReturnValue
+public final class PlanObservation extends WorkObservation<PlanObservation> {
+
+    private final List<String> steps = new ArrayList<>();
+    private final List<String> successCriteria = new ArrayList<>();
+
+    PlanObservation(Workspace workspace, String title) {
+        super(workspace, "plan", title, "Move checkout to the new adapter");
+    }
+
+    @Override
+    PlanObservation self() {
+        return this;
+    }
+
+    /** What to do before anything else; said before any {@link #then}. */
+    public PlanObservation first(String step) {
+        if (!steps.isEmpty()) {
+            throw new IllegalStateException(
+                    what() + " has a first step already; say then(\"…\") for those that come after");
+        }
+        return then(step);
+    }
+
+    /** What to do next. */
+    public PlanObservation then(String step) {
+        steps.add(said("then", step));
+        return this;
+    }
+
+    /** How one will know that it is done. */
+    public PlanObservation until(String... criteria) {
+        for (String criterion : criteria) {
+            successCriteria.add(said("until", criterion));
+        }
+        return this;
+    }
+
+    /** Records it. */
+    @CanIgnoreReturnValue
+    public EvidenceId record() {
+        return keep(new EvidenceBody.Plan(title, steps, successCriteria, targets, route));
+    }
+}

@@ -1,0 +1,55 @@
+package io.aionis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sentence about work on a way of doing the task.
+ *
+ * @param <S> what the sentence is about
+ */
+@CheckReturnValue
+public abstract sealed class WorkObservation<S extends WorkObservation<S>> extends Observation<S>
+        permits StepObservation, PlanObservation, HandoffObservation {
+
+    final String title;
+    final List<String> targets = new ArrayList<>();
+
+    @Nullable
+    String route;
+
+    private final String what;
+
+    WorkObservation(Workspace workspace, String kind, String title, String example) {
+        this(workspace, title, Said.begins(kind, title, example));
+    }
+
+    private WorkObservation(Workspace workspace, String title, String what) {
+        super(workspace, what);
+        this.title = title;
+        this.what = what;
+    }
+
+    /** Files or resources it is about. */
+    public S on(String... files) {
+        for (String file : files) {
+            targets.add(Said.text(what, "on", file));
+        }
+        return self();
+    }
+
+    /** The named way of doing the task it belongs to; without a name, its title and targets are the way. */
+    public S via(String itsRoute) {
+        route = Said.text(what, "via", itsRoute);
+        return self();
+    }
+
+    String said(String word, String text) {
+        return Said.text(what, word, text);
+    }
+
+    String what() {
+        return what;
+    }
+}
