@@ -4,6 +4,7 @@ import io.aionis.model.Actor;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,12 @@ public final class HandoffObservation extends WorkObservation<HandoffObservation
 
     /** How one will know that it is done. */
     public HandoffObservation until(String... criteria) {
-        for (String criterion : criteria) {
-            successCriteria.add(said("until", criterion));
-        }
+        return until(Arrays.asList(criteria));
+    }
+
+    /** How one will know that it is done. */
+    public HandoffObservation until(List<String> criteria) {
+        successCriteria.addAll(saidAll("until", criteria));
         return this;
     }
 

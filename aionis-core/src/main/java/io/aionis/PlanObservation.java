@@ -3,6 +3,7 @@ package io.aionis;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,17 +39,25 @@ public final class PlanObservation extends WorkObservation<PlanObservation> {
         return then(step);
     }
 
-    /** What to do next. */
-    public PlanObservation then(String step) {
-        steps.add(said("then", step));
+    /** What to do next, in that order. */
+    public PlanObservation then(String... next) {
+        return then(Arrays.asList(next));
+    }
+
+    /** What to do next, in that order. */
+    public PlanObservation then(List<String> next) {
+        steps.addAll(saidAll("then", next));
         return this;
     }
 
     /** How one will know that it is done. */
     public PlanObservation until(String... criteria) {
-        for (String criterion : criteria) {
-            successCriteria.add(said("until", criterion));
-        }
+        return until(Arrays.asList(criteria));
+    }
+
+    /** How one will know that it is done. */
+    public PlanObservation until(List<String> criteria) {
+        successCriteria.addAll(saidAll("until", criteria));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.aionis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,12 @@ public abstract sealed class WorkObservation<S extends WorkObservation<S>> exten
 
     /** Files or resources it is about. */
     public S on(String... files) {
-        for (String file : files) {
-            targets.add(Said.text(what, "on", file));
-        }
+        return on(Arrays.asList(files));
+    }
+
+    /** Files or resources it is about. */
+    public S on(List<String> files) {
+        targets.addAll(saidAll("on", files));
         return self();
     }
 
@@ -47,6 +51,12 @@ public abstract sealed class WorkObservation<S extends WorkObservation<S>> exten
 
     String said(String word, String text) {
         return Said.text(what, word, text);
+    }
+
+    List<String> saidAll(String word, List<String> texts) {
+        return Said.required(what, word, texts).stream()
+                .map(text -> Said.text(what, word, text))
+                .toList();
     }
 
     String what() {
