@@ -31,7 +31,7 @@ final class Said {
     /** How a message calls a sentence: its kind and the beginning of its title, on one line. */
     static String begins(String kind, @Nullable String title, String example) {
         if (title == null || title.isBlank()) {
-            throw new IllegalArgumentException("The " + kind + "'s title is " + (title == null ? "null" : "blank")
+            throw new IllegalArgumentException("The " + kind + " begins with " + (title == null ? "null" : "blank text")
                     + "; expected one line such as '" + example + "'");
         }
         String head = title.length() > SHOWN ? title.substring(0, SHOWN) + "…" : title;

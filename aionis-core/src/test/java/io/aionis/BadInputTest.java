@@ -141,6 +141,22 @@ class BadInputTest {
     }
 
     @Test
+    void should_say_briefly_what_is_wrong_with_long_arguments() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            RunRecorder run = aionis.in("repo:checkout").startRun(TASK, WORKER, "Migrate", Map.of());
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> run.toolCall("edit", LONG, "ok", Outcome.SUCCEEDED, Effect.WRITE))
+                    .withMessageContaining("'edit'")
+                    .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(1_000));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> run.toolCall(LONG, "{}", "ok", Outcome.SUCCEEDED, Effect.WRITE))
+                    .withMessageContaining("ToolCall.tool has 150000 characters")
+                    .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(1_000));
+        }
+    }
+
+    @Test
     void should_judge_evidence_without_words_that_came_from_elsewhere() {
         try (Aionis aionis = Aionis.open(directory)) {
             Workspace workspace = aionis.in("repo:checkout");

@@ -321,10 +321,10 @@ class ObservationTest {
     void should_refuse_blank_words_where_they_are_said() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> workspace.observeStep(" \n"))
-                .withMessageContaining("step's title is blank");
+                .withMessageContaining("step begins with blank text");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> workspace.observeArtifact("", "here"))
-                .withMessageContaining("artifact's title is blank");
+                .withMessageContaining("artifact begins with blank text");
         assertThatIllegalArgumentException().isThrownBy(() -> step().via("")).withMessageContaining("via(…)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> step().on("a.ts", ""))

@@ -64,9 +64,14 @@ public final class Remembering {
     }
 
     private void record(String tool, Map<String, String> arguments, String result, Outcome outcome, Effect effect) {
-        Map<String, Json> members = new TreeMap<>();
-        arguments.forEach((name, value) -> members.put(name, Json.of(value)));
-        run.toolCall(tool, new Json.Obj(members), result, outcome, effect);
+        try {
+            Map<String, Json> members = new TreeMap<>();
+            arguments.forEach((name, value) -> members.put(name, Json.of(value)));
+            run.toolCall(tool, new Json.Obj(members), result, outcome, effect);
+        } catch (RuntimeException failure) {
+            // Recording does not throw for the store's sake; a model may still ask for a tool without a name.
+            LOG.warn("A call in run {} is not recorded; the agent goes on", run.id(), failure);
+        }
     }
 
     /** Ends the run: it answered, and nobody has said yet how well. */

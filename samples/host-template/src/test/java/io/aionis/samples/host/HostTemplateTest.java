@@ -66,6 +66,16 @@ class HostTemplateTest {
     }
 
     @Test
+    void should_let_the_agent_go_on_when_a_call_cannot_be_recorded() {
+        try (Aionis aionis = Aionis.open(memory)) {
+            Remembering run = new Remembering(aionis.in("servers:web"), Task.of("t"), Actor.agent("a"), "do it");
+
+            assertThat(run.call(" ", Map.of(), Effect.READ, arguments -> "answered"))
+                    .isEqualTo("answered");
+        }
+    }
+
+    @Test
     void should_let_the_agent_go_on_when_the_memory_is_gone() {
         Aionis aionis = Aionis.open(memory);
         Workspace workspace = aionis.in("servers:web");

@@ -84,7 +84,7 @@ final class Team {
                 .tools(checkout)
                 .afterToolExecution(call -> run.toolCall(
                         call.request().name(),
-                        Json.parse(call.request().arguments()),
+                        Json.parseOrText(call.request().arguments()),
                         String.valueOf(call.result()),
                         call.hasFailed() ? Outcome.FAILED : Outcome.SUCCEEDED,
                         call.request().name().equals("runTests") ? Effect.READ : Effect.WRITE))
