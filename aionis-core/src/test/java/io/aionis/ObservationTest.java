@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.aionis.ledger.GateStore;
+import io.aionis.ledger.LedgerException;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
 import io.aionis.model.Effect;
@@ -360,6 +362,30 @@ class ObservationTest {
                 .isThrownBy(() -> workspace.operator().unsuppress("mem-1").by(WORKER))
                 .withMessageContaining("'worker-1'")
                 .withMessageContaining("reviewer");
+    }
+
+    @Test
+    void should_neither_wait_for_a_store_that_hangs_nor_throw_when_it_fails() {
+        GateStore store = new GateStore();
+        try (Aionis gated = Aionis.builder().store(store).build()) {
+            Workspace there = gated.in("repo:checkout");
+            there.observeStep("While it hangs").at(TASK).by(WORKER).noted();
+            store.failure = new LedgerException("the disk is full");
+            store.open();
+            assertThat(there.flush(Duration.ofSeconds(10))).isFalse();
+            there.operator().suppress("mem-1").by(REVIEWER).because("while it fails");
+            assertThat(there.flush(Duration.ofSeconds(10))).isFalse();
+            assertThat(gated.dropped()).isEqualTo(2);
+
+            store.failure = null;
+            there.observeStep("Again").at(TASK).by(WORKER).noted();
+
+            assertThat(there.flush(Duration.ofSeconds(10))).isTrue();
+            assertThat(there.evidence(0, 10))
+                    .extracting(
+                            recorded -> recorded.evidence().body().getClass().getSimpleName())
+                    .containsExactlyInAnyOrder("Gap", "Gap", "Step");
+        }
     }
 
     private StepObservation step() {

@@ -60,7 +60,7 @@ final class ScriptedModel implements ChatModel {
                                         !results.get(0).contains("RED"),
                                         results.get(0).replace("\n", "; ")));
             case REVIEWER, AGENT -> say("""
-                    {"route": "%s", "next": "move the subscriptions too", "successCriteria": ["every test is green"]}""".formatted(way));
+                    {"route": "%s", "next": "take the next kind of charge", "successCriteria": ["every test is green"]}""".formatted(way));
         };
     }
 
