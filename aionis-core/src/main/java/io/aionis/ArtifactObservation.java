@@ -21,11 +21,11 @@ public final class ArtifactObservation extends Observation<ArtifactObservation> 
     private String summary = "";
     private @Nullable String route;
 
-    ArtifactObservation(Workspace workspace, String name, String location) {
+    ArtifactObservation(Observing workspace, String name, String location) {
         this(workspace, name, location, Said.begins("artifact", name, "test report"));
     }
 
-    private ArtifactObservation(Workspace workspace, String name, String location, String what) {
+    private ArtifactObservation(Observing workspace, String name, String location, String what) {
         super(workspace, what);
         this.what = what;
         this.name = new EvidenceBody.Artifact(name, location, null, "", null).name();

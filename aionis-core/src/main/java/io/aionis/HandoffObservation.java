@@ -26,7 +26,7 @@ public final class HandoffObservation extends WorkObservation<HandoffObservation
     private @Nullable String to;
     private @Nullable String nextAction;
 
-    HandoffObservation(Workspace workspace, String title) {
+    HandoffObservation(Observing workspace, String title) {
         super(workspace, "handoff", title, "The new adapter is in place");
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class Observation<S extends Observation<S>>
         permits WorkObservation, ArtifactObservation, VerdictObservation {
 
-    private final Workspace workspace;
+    private final Observing workspace;
     private final String what;
     private @Nullable Task task;
     private @Nullable RunId run;
@@ -33,7 +33,7 @@ public abstract sealed class Observation<S extends Observation<S>>
     private @Nullable EvidenceId recorded;
 
     /** {@code what}: the sentence's beginning, for messages. */
-    Observation(Workspace workspace, String what) {
+    Observation(Observing workspace, String what) {
         this.workspace = workspace;
         this.what = what;
     }

@@ -14,9 +14,9 @@ public final class Operator {
 
     private static final String MEMORY_ID = "mem-";
 
-    private final Workspace workspace;
+    private final Observing workspace;
 
-    Operator(Workspace workspace) {
+    Operator(Observing workspace) {
         this.workspace = workspace;
     }
 

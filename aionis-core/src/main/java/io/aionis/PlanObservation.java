@@ -21,7 +21,7 @@ public final class PlanObservation extends WorkObservation<PlanObservation> {
     private final List<String> steps = new ArrayList<>();
     private final List<String> successCriteria = new ArrayList<>();
 
-    PlanObservation(Workspace workspace, String title) {
+    PlanObservation(Observing workspace, String title) {
         super(workspace, "plan", title, "Move checkout to the new adapter");
     }
 

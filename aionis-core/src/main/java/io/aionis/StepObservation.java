@@ -17,7 +17,7 @@ public final class StepObservation extends WorkObservation<StepObservation> {
 
     private String summary = "";
 
-    StepObservation(Workspace workspace, String title) {
+    StepObservation(Observing workspace, String title) {
         super(workspace, "step", title, "Patch the legacy adapter");
     }
 

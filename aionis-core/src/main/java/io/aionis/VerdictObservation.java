@@ -23,24 +23,24 @@ public final class VerdictObservation extends Observation<VerdictObservation> {
     private final @Nullable String route;
 
     private VerdictObservation(
-            Workspace workspace, String what, @Nullable EvidenceId evidence, @Nullable String route) {
+            Observing workspace, String what, @Nullable EvidenceId evidence, @Nullable String route) {
         super(workspace, what);
         this.what = what;
         this.evidence = evidence;
         this.route = route;
     }
 
-    static VerdictObservation on(Workspace workspace, EvidenceId evidence) {
+    static VerdictObservation on(Observing workspace, EvidenceId evidence) {
         EvidenceId judged = Said.required("The verdict", "observeVerdict", evidence);
         return new VerdictObservation(workspace, "The verdict on evidence '" + judged + "'", judged, null);
     }
 
-    static VerdictObservation on(Workspace workspace, RunId run) {
+    static VerdictObservation on(Observing workspace, RunId run) {
         RunId judged = Said.required("The verdict", "observeVerdict", run);
         return new VerdictObservation(workspace, "The verdict on run '" + judged + "'", null, null).in(judged);
     }
 
-    static VerdictObservation on(Workspace workspace, Task task, String route) {
+    static VerdictObservation on(Observing workspace, Task task, String route) {
         String what = Said.begins("verdict on route", route, "legacy adapter");
         return new VerdictObservation(workspace, what, null, route).at(task);
     }

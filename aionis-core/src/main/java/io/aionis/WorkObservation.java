@@ -22,11 +22,11 @@ public abstract sealed class WorkObservation<S extends WorkObservation<S>> exten
 
     private final String what;
 
-    WorkObservation(Workspace workspace, String kind, String title, String example) {
+    WorkObservation(Observing workspace, String kind, String title, String example) {
         this(workspace, title, Said.begins(kind, title, example));
     }
 
-    private WorkObservation(Workspace workspace, String title, String what) {
+    private WorkObservation(Observing workspace, String title, String what) {
         super(workspace, what);
         this.title = title;
         this.what = what;

@@ -58,6 +58,11 @@ public final class GateStore implements LedgerStore {
     }
 
     @Override
+    public EraseReceipt erase(ErasureOrder order) {
+        return delegate.erase(order);
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

@@ -25,6 +25,8 @@ public final class AionisPluginBuilder {
     private final Map<String, Effect> effects = new LinkedHashMap<>();
     private @Nullable Aionis engine;
     private @Nullable Function<InvocationContext, Scope> scope;
+    private @Nullable Function<Object, Scope> chatScope;
+    private @Nullable Function<Object, Scope> constantChatScope;
     private @Nullable Function<InvocationContext, String> runId;
     private @Nullable Function<InvocationContext, @Nullable String> idempotencyKey;
     private @Nullable RetrievalAugmentor retrievalAugmentor;
@@ -58,6 +60,7 @@ public final class AionisPluginBuilder {
     public AionisPluginBuilder scope(Scope scope) {
         once("scope", scope);
         this.scope = context -> scope;
+        this.constantChatScope = memoryId -> scope;
         return this;
     }
 
@@ -68,6 +71,16 @@ public final class AionisPluginBuilder {
     public AionisPluginBuilder scope(Function<InvocationContext, Scope> scope) {
         once("scope", scope);
         this.scope = scope;
+        return this;
+    }
+
+    /**
+     * The scope of each chat memory, from its memory id; needed for {@link AionisPlugin#chatMemory} where the scope of
+     * calls is a function, as a memory is made before its first call is known. When it fails the chat is not recorded.
+     */
+    public AionisPluginBuilder chatScope(Function<Object, Scope> scope) {
+        once("chatScope", scope);
+        this.chatScope = scope;
         return this;
     }
 
@@ -213,6 +226,18 @@ public final class AionisPluginBuilder {
 
     Scope scopeOf(InvocationContext context) {
         return require("scope", scope, "").apply(context);
+    }
+
+    Scope chatScopeOf(Object memoryId) {
+        return requireChatScope().apply(memoryId);
+    }
+
+    Function<Object, Scope> requireChatScope() {
+        return require(
+                "chatScope",
+                chatScope != null ? chatScope : constantChatScope,
+                "the scope of calls is a function, and a chat memory is made before its first call is known; call"
+                        + " chatScope(memoryId -> …)");
     }
 
     RunId runIdOf(InvocationContext context) {

@@ -21,15 +21,22 @@ final class GuideAugmentor implements RetrievalAugmentor {
 
     private final @Nullable RetrievalAugmentor own;
     private final Invocations invocations;
+    private final OpenBlocks openBlocks;
     private final Failures failures;
     private final Actor consumer;
     private final int tokens;
 
     /** @param tokens the guide's budget; 0 gives no guide, the stamp alone */
     GuideAugmentor(
-            @Nullable RetrievalAugmentor own, Invocations invocations, Failures failures, Actor consumer, int tokens) {
+            @Nullable RetrievalAugmentor own,
+            Invocations invocations,
+            OpenBlocks openBlocks,
+            Failures failures,
+            Actor consumer,
+            int tokens) {
         this.own = own;
         this.invocations = invocations;
+        this.openBlocks = openBlocks;
         this.failures = failures;
         this.consumer = consumer;
         this.tokens = tokens;
@@ -37,6 +44,12 @@ final class GuideAugmentor implements RetrievalAugmentor {
 
     @Override
     public AugmentationResult augment(AugmentationRequest request) {
+        if (request.metadata() != null) {
+            // LangChain4j reads the memory for the first request before it adds the user's message.
+            failures.run(
+                    "the chat memory",
+                    () -> openBlocks.callBegins(request.metadata().chatMemory()));
+        }
         AugmentationResult base =
                 own == null ? new AugmentationResult(request.chatMessage(), List.of()) : own.augment(request);
         Invocation invocation = request.metadata() == null

@@ -147,6 +147,7 @@ class GuideTest {
         var augmentor = new GuideAugmentor(
                 null,
                 new Invocations(java.time.Clock.systemUTC(), java.time.Duration.ofHours(1)),
+                new OpenBlocks(),
                 new Failures(FailurePolicy.FAIL),
                 io.aionis.model.Actor.agent("agent"),
                 100);
