@@ -55,7 +55,7 @@ final class Session {
         String guide = guideFor(PLANNER, goal);
         Team.Strategy strategy = team.planner().plan(guide, goal);
         workspace
-                .observePlan(goal)
+                .observePlan(strategy.route())
                 .at(TASK)
                 .by(PLANNER)
                 .via(strategy.route())
