@@ -1,5 +1,7 @@
 package io.aionis;
 
+import io.aionis.guide.Guide;
+import io.aionis.guide.GuideRequest;
 import io.aionis.model.Actor;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody;
@@ -22,13 +24,18 @@ public final class RunRecorder {
     private final RunId run;
     private final Task task;
     private final Actor actor;
-    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger calls;
 
     RunRecorder(Workspace workspace, RunId run, Task task, Actor actor) {
+        this(workspace, run, task, actor, new AtomicInteger());
+    }
+
+    private RunRecorder(Workspace workspace, RunId run, Task task, Actor actor, AtomicInteger calls) {
         this.workspace = workspace;
         this.run = run;
         this.task = task;
         this.actor = actor;
+        this.calls = calls;
     }
 
     /** The run's id. */
@@ -39,6 +46,51 @@ public final class RunRecorder {
     /** What the run is for. */
     public Task task() {
         return task;
+    }
+
+    /** Who acts in it. */
+    public Actor actor() {
+        return actor;
+    }
+
+    /** The same run with another actor, such as the verifier of what a worker did; calls are numbered together. */
+    public RunRecorder as(Actor another) {
+        return new RunRecorder(workspace, run, task, Said.required("Run '" + run + "'", "as", another), calls);
+    }
+
+    /** What is known for the actor's next turn in this run, within the default budget. */
+    public Guide guide(String question) {
+        return workspace.guide(GuideRequest.at(task).as(actor).forRun(run).asking(question));
+    }
+
+    /** Begins a sentence about a step of this run; it ends with how the step came out. */
+    @CheckReturnValue
+    public StepObservation step(String title) {
+        return workspace.observeStep(title).at(task).in(run).by(actor);
+    }
+
+    /** Begins a sentence about how to do the task; it ends with {@code record()}. */
+    @CheckReturnValue
+    public PlanObservation plan(String title) {
+        return workspace.observePlan(title).at(task).in(run).by(actor);
+    }
+
+    /** Begins a sentence about something this run made; it ends with {@code record()}. */
+    @CheckReturnValue
+    public ArtifactObservation artifact(String name, String location) {
+        return workspace.observeArtifact(name, location).at(task).in(run).by(actor);
+    }
+
+    /** Begins a sentence about work that the actor passes on; it ends with {@code record()}. */
+    @CheckReturnValue
+    public HandoffObservation handoff(String title) {
+        return workspace.observeHandoff(title).at(task).in(run).by(actor);
+    }
+
+    /** Begins the actor's judgement of what that evidence is about; it ends with {@code accepted} or {@code rejected}. */
+    @CheckReturnValue
+    public VerdictObservation verdict(EvidenceId evidence) {
+        return workspace.observeVerdict(evidence).at(task).in(run).by(actor);
     }
 
     /**

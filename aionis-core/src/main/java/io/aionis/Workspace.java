@@ -26,6 +26,7 @@ import io.aionis.measure.MeasureRequest;
 import io.aionis.measure.Measurer;
 import io.aionis.model.Actor;
 import io.aionis.model.Chat;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * One scope of an engine: record into it, ask it for guidance, compile and replay its runs. Nothing of another scope is
  * seen from here. Safe for use by many threads.
  */
-public final class Workspace {
+public final class Workspace extends Observing {
 
     private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
 
@@ -100,16 +101,17 @@ public final class Workspace {
         return new RunRecorder(this, run, task, actor);
     }
 
-    /**
-     * Records one piece of evidence. Does not wait for the disk and does not throw when the store fails: what had to be
-     * dropped leaves a gap marker.
-     *
-     * @return its id
-     */
-    public EvidenceId observe(@Nullable Task task, @Nullable RunId run, Actor actor, Lane lane, EvidenceBody body) {
+    @Override
+    EvidenceId observe(
+            @Nullable Task task,
+            @Nullable RunId run,
+            Actor actor,
+            Lane lane,
+            EvidenceBody body,
+            Circumstances circumstances) {
         EvidenceId id = new EvidenceId(engine.newId());
         engine.record(
-                new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body));
+                new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body, circumstances));
         return id;
     }
 

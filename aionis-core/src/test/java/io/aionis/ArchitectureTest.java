@@ -1,5 +1,6 @@
 package io.aionis;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -152,6 +153,24 @@ class ArchitectureTest {
             .arePublic()
             .should(notShow("com.fasterxml.jackson", "org.sqlite", "com.github.benmanes", "org.apache.lucene"))
             .because("a library in a signature is a version our users cannot choose");
+
+    @ArchTest
+    static final ArchRule sentences_are_finished = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("io.aionis")
+            .and()
+            .arePublic()
+            .and()
+            .haveRawReturnType(assignableTo(Observation.class)
+                    .or(assignableTo(Decision.class))
+                    .or(assignableTo(Decision.Reasoned.class)))
+            .should()
+            .beAnnotatedWith(CheckReturnValue.class)
+            .orShould()
+            .beDeclaredInClassesThat()
+            .areAnnotatedWith(CheckReturnValue.class)
+            .because("a sentence without its last word records nothing, and Error Prone must say so");
 
     private static boolean isChance(JavaClass type) {
         return Stream.of(

@@ -29,6 +29,8 @@ final class JsonText {
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxNumberLength(400)
+                    // A name is as much a text from outside as a value is: what can be written is read again.
+                    .maxNameLength(StreamReadConstraints.DEFAULT_MAX_STRING_LEN)
                     .build())
             .build();
 

@@ -9,18 +9,20 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose appends wait until the test lets them through, and fail while the test says so. */
-final class GateStore implements LedgerStore {
+public final class GateStore implements LedgerStore {
 
     private final LedgerStore delegate = new InMemoryLedgerStore();
     /** Appends that have arrived at the gate. */
     final Semaphore arrived = new Semaphore(0);
 
     private final Semaphore gate = new Semaphore(0);
-    volatile @Nullable RuntimeException failure;
+    /** What appends fail with from now on, or null. */
+    public volatile @Nullable RuntimeException failure;
+
     volatile boolean closed;
 
     /** Lets everything through from now on. */
-    void open() {
+    public void open() {
         gate.release(1_000_000);
     }
 

@@ -49,7 +49,11 @@ class DocumentedCodeTest {
 
     private static List<Path> pages() throws IOException {
         List<Path> pages = new ArrayList<>();
-        for (Path folder : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("samples/order-desk"))) {
+        List<Path> folders = new ArrayList<>(List.of(ROOT, ROOT.resolve("docs")));
+        try (Stream<Path> samples = Files.list(ROOT.resolve("samples"))) {
+            samples.forEach(folders::add);
+        }
+        for (Path folder : folders) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
             }

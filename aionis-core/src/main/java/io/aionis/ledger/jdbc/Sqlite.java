@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 
 /** Connections to one database file, and its schema. */
@@ -84,7 +84,8 @@ final class Sqlite {
 
     private Connection connect(SQLiteConfig config) throws SQLException {
         // As a URI: in a plain path the driver takes what follows a question mark for options.
-        return DriverManager.getConnection("jdbc:sqlite:" + file.toUri(), config.toProperties());
+        // Not by DriverManager, which knows the drivers of the class loader alone that asked it first.
+        return JDBC.createConnection("jdbc:sqlite:" + file.toUri(), config.toProperties());
     }
 
     private static SQLiteConfig config() {
