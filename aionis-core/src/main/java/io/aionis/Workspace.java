@@ -1,6 +1,8 @@
 package io.aionis;
 
+import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
+import io.aionis.adjudication.Situation;
 import io.aionis.adjudication.Why;
 import io.aionis.compile.Compiled;
 import io.aionis.compile.Compiler;
@@ -12,9 +14,11 @@ import io.aionis.governance.VersionStatus;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
+import io.aionis.guide.RepeatedFailure;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
@@ -27,6 +31,7 @@ import io.aionis.plan.PlanJson;
 import io.aionis.replay.Claims;
 import io.aionis.replay.Replay;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,9 +98,20 @@ public final class Workspace {
      * @return its id
      */
     public EvidenceId observe(@Nullable Task task, @Nullable RunId run, Actor actor, Lane lane, EvidenceBody body) {
+        return observe(task, run, actor, lane, body, Circumstances.NONE);
+    }
+
+    /** Records one piece of evidence, with what holds besides. */
+    public EvidenceId observe(
+            @Nullable Task task,
+            @Nullable RunId run,
+            Actor actor,
+            Lane lane,
+            EvidenceBody body,
+            Circumstances circumstances) {
         EvidenceId id = new EvidenceId(engine.newId());
         ledger.record(
-                new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body));
+                new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body, circumstances));
         return id;
     }
 
@@ -131,6 +147,36 @@ public final class Workspace {
     /** Why the memory of that id stands as it does: the rules and the evidence that decided. Empty when there is none. */
     public Optional<Why> why(String memoryId) {
         return state().why(memoryId);
+    }
+
+    /**
+     * The evidence behind a memory, as the ledger holds it; empty when no memory of this scope has that id. Whoever asks
+     * here sees all lanes: decide by {@link io.aionis.adjudication.Surfaces} what a consumer may see.
+     */
+    public Optional<Rehydrated> rehydrate(String memoryId) {
+        return state().memory(memoryId).map(memory -> {
+            List<Recorded> evidence = memory.evidence().stream()
+                    .flatMap(id -> ledger.find(scope, id).stream())
+                    .toList();
+            return new Rehydrated(memory, evidence, memory.evidence().size() - evidence.size());
+        });
+    }
+
+    /**
+     * The failure that a tool call would repeat: the same tool with the same arguments failed at the same task, and the
+     * consumer in that situation must not use it. Looks at the folded state alone.
+     */
+    public Optional<RepeatedFailure> repeatedFailure(Situation situation, String tool, Json arguments) {
+        return RepeatedFailure.find(state(), situation, tool, arguments);
+    }
+
+    /** When the evidence that a memory rests on was last added to; empty when the ledger no longer holds it. */
+    public Optional<Instant> lastTouched(Memory memory) {
+        List<EvidenceId> evidence = memory.evidence();
+        return evidence.isEmpty()
+                ? Optional.empty()
+                : ledger.find(scope, evidence.get(evidence.size() - 1))
+                        .map(recorded -> recorded.evidence().at());
     }
 
     // --- guide

@@ -78,6 +78,10 @@ final class Dossiers {
         for (int i = 0; i < timeline.size(); i++) {
             Evidence evidence = timeline.get(i);
             if (evidence.body() instanceof EvidenceBody.ToolCall call) {
+                if (call.isVetoed()) {
+                    // It was not tried. As a failure it would keep up the very block that stopped it (rules F3, F4).
+                    continue;
+                }
                 Dossier dossier = dossier(evidence, new Subject.Call(call.tool(), call.arguments()));
                 dossier.attempted(
                         call.tool() + " " + Titles.line(call.arguments().text()));

@@ -115,7 +115,7 @@ final class RunTrace {
         boolean worked = false;
         boolean alone = true;
         for (Evidence e : events) {
-            if (!isWork(e)) {
+            if (!isWork(e) || isVetoed(e)) {
                 continue;
             }
             agents.add(e.actor().agent());
@@ -139,7 +139,8 @@ final class RunTrace {
     }
 
     boolean hasFailedCall() {
-        return events.stream().anyMatch(e -> e.body() instanceof EvidenceBody.ToolCall && branch(e) == Branch.FAILED);
+        return events.stream()
+                .anyMatch(e -> e.body() instanceof EvidenceBody.ToolCall && branch(e) == Branch.FAILED && !isVetoed(e));
     }
 
     /** The calls that make up the route: those that worked, in order, each read once. */
@@ -164,6 +165,10 @@ final class RunTrace {
             return Branch.of(call.outcome());
         }
         return evidence.body() instanceof EvidenceBody.Step step ? Branch.of(step.outcome()) : Branch.OPEN;
+    }
+
+    private static boolean isVetoed(Evidence evidence) {
+        return evidence.body() instanceof EvidenceBody.ToolCall call && call.isVetoed();
     }
 
     private static boolean isWork(Evidence evidence) {
