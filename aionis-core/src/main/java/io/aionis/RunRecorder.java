@@ -23,13 +23,23 @@ public final class RunRecorder {
     private final RunId run;
     private final Task task;
     private final Actor actor;
-    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger calls;
 
     RunRecorder(Workspace workspace, RunId run, Task task, Actor actor) {
+        this(workspace, run, task, actor, new AtomicInteger());
+    }
+
+    private RunRecorder(Workspace workspace, RunId run, Task task, Actor actor, AtomicInteger calls) {
         this.workspace = workspace;
         this.run = run;
         this.task = task;
         this.actor = actor;
+        this.calls = calls;
+    }
+
+    /** The same run, as another of its actors records it; tool calls are numbered on. */
+    public RunRecorder by(Actor another) {
+        return another.equals(actor) ? this : new RunRecorder(workspace, run, task, another, calls);
     }
 
     /** The run's id. */

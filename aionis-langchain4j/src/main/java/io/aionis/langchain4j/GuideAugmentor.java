@@ -8,9 +8,9 @@ import dev.langchain4j.rag.AugmentationResult;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideRequest;
-import io.aionis.model.Actor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +22,26 @@ final class GuideAugmentor implements RetrievalAugmentor {
     private final @Nullable RetrievalAugmentor own;
     private final Invocations invocations;
     private final Failures failures;
-    private final Actor consumer;
+    private final ToolFacts facts;
+    private final BiConsumer<Object, Guide> shown;
     private final int tokens;
 
-    /** @param tokens the guide's budget; 0 gives no guide, the stamp alone */
+    /**
+     * @param shown is told of each guide and the chat memory it was for
+     * @param tokens the guide's budget; 0 gives no guide, the stamp alone
+     */
     GuideAugmentor(
-            @Nullable RetrievalAugmentor own, Invocations invocations, Failures failures, Actor consumer, int tokens) {
+            @Nullable RetrievalAugmentor own,
+            Invocations invocations,
+            ToolFacts facts,
+            BiConsumer<Object, Guide> shown,
+            Failures failures,
+            int tokens) {
         this.own = own;
         this.invocations = invocations;
         this.failures = failures;
-        this.consumer = consumer;
+        this.facts = facts;
+        this.shown = shown;
         this.tokens = tokens;
     }
 
@@ -54,9 +64,15 @@ final class GuideAugmentor implements RetrievalAugmentor {
     }
 
     private String guide(Invocation invocation) {
-        Guide guide = invocation
-                .workspace()
-                .guide(new GuideRequest(consumer, invocation.call().task(), invocation.request(), tokens));
+        GuideRequest request = GuideRequest.at(invocation.call().task())
+                .as(invocation.actor())
+                .asking(invocation.request())
+                .within(tokens)
+                .in(facts.of(invocation.service()))
+                .forRun(invocation.run());
+        Guide guide = invocation.workspace().guide(request);
+        invocation.shown(guide);
+        shown.accept(invocation.memoryId(), guide);
         return guide.prompt();
     }
 

@@ -147,8 +147,10 @@ class GuideTest {
         var augmentor = new GuideAugmentor(
                 null,
                 new Invocations(java.time.Clock.systemUTC(), java.time.Duration.ofHours(1)),
+                new ToolFacts(new ToolCatalog(
+                        java.util.Map.of(), ToolOutcomes.NO_ERROR_IS_SUCCESS, new Failures(FailurePolicy.FAIL))),
+                (memoryId, guide) -> {},
                 new Failures(FailurePolicy.FAIL),
-                io.aionis.model.Actor.agent("agent"),
                 100);
         UserMessage message = UserMessage.from("hello");
 
