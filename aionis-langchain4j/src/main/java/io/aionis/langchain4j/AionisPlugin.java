@@ -213,7 +213,8 @@ public final class AionisPlugin {
 
     /**
      * The last guide that was shown on a chat memory, so that feedback can be given on its trace id. Empty when none was
-     * asked for; a guide without a row says in its receipt why.
+     * asked for. Its receipt says why each row stands where it does, and why there is none; ask the workspace for what was
+     * left out.
      */
     public Optional<Guide> lastGuide(Object memoryId) {
         return history.lastGuide(memoryId);

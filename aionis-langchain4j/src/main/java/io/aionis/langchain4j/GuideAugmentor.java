@@ -10,7 +10,9 @@ import io.aionis.guide.Guide;
 import io.aionis.guide.GuideRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,9 +73,19 @@ final class GuideAugmentor implements RetrievalAugmentor {
                 .in(facts.of(invocation.service()))
                 .forRun(invocation.run());
         Guide guide = invocation.workspace().guide(request);
-        invocation.shown(guide);
-        shown.accept(invocation.memoryId(), guide);
+        Guide kept = withShortReceipt(guide);
+        invocation.shown(kept);
+        shown.accept(invocation.memoryId(), kept);
         return guide.prompt();
+    }
+
+    /** Many guides are kept, and a receipt grows with all that is known; this one grows with what was shown. */
+    private static Guide withShortReceipt(Guide guide) {
+        Set<String> rows = guide.rows().stream().map(Guide.Row::memoryId).collect(Collectors.toSet());
+        List<Guide.Reason> reasons = guide.receipt().stream()
+                .filter(reason -> reason.memoryId() == null || rows.contains(reason.memoryId()))
+                .toList();
+        return new Guide(guide.traceId(), guide.rows(), reasons, guide.prompt(), guide.promptTokens());
     }
 
     private void requireKnown(AugmentationRequest request) {

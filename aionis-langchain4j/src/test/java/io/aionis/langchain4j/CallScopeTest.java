@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.langchain4j.invocation.InvocationParameters;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.service.AiServices;
 import io.aionis.guide.Guide;
 import io.aionis.model.Actor;
@@ -100,6 +101,7 @@ class CallScopeTest extends RecordedDesk {
                 .build();
 
         plugin.attach(AiServices.builder(Memo.class))
+                .chatMemoryProvider(id -> MessageWindowChatMemory.withMaxMessages(20))
                 .chatModel(bench.model)
                 .build()
                 .remember("bob", "one");
@@ -120,17 +122,24 @@ class CallScopeTest extends RecordedDesk {
                 .says("c");
         AionisPlugin plugin = bench.plugin().build();
         Memo memo = plugin.attach(AiServices.builder(Memo.class))
+                .chatMemoryProvider(id -> MessageWindowChatMemory.withMaxMessages(20))
                 .chatModel(bench.model)
                 .tools(tools)
                 .build();
 
         memo.remember("ann", "one");
-        assertThat(plugin.lastGuide("ann").orElseThrow().isEmpty()).isTrue();
+        assertThat(plugin.lastGuide("ann")).hasValueSatisfying(none -> {
+            assertThat(none.isEmpty()).isTrue();
+            assertThat(none.receipt()).isNotEmpty();
+        });
         memo.remember("ann", "two");
         Guide anns = plugin.lastGuide("ann").orElseThrow();
         memo.remember("bob", "three");
 
         assertThat(anns.rows()).isNotEmpty();
+        assertThat(anns.receipt())
+                .extracting(Guide.Reason::memoryId)
+                .containsAll(anns.rows().stream().map(Guide.Row::memoryId).toList());
         assertThat(bench.model.userTextOf(2)).startsWith(anns.prompt().strip());
         assertThat(plugin.lastGuide("ann")).contains(anns);
         assertThat(plugin.lastGuide("bob").orElseThrow().traceId()).isNotEqualTo(anns.traceId());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -178,8 +179,10 @@ class ManyServicesTest extends RecordedDesk {
     void should_keep_two_services_of_one_plugin_apart_also_when_one_calls_the_other() {
         AionisPlugin plugin = bench.plugin().build();
         ScriptedModel inner = new ScriptedModel().says("inner answer");
-        Memo helper =
-                plugin.attach(AiServices.builder(Memo.class)).chatModel(inner).build();
+        Memo helper = plugin.attach(AiServices.builder(Memo.class))
+                .chatModel(inner)
+                .chatMemoryProvider(id -> MessageWindowChatMemory.withMaxMessages(20))
+                .build();
         bench.model
                 .calls(tool("a", "ask", "{}"), tool("b", "grumble", "{\"level\":1}"))
                 .says("outer answer");
