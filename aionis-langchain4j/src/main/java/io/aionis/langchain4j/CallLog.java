@@ -9,6 +9,8 @@ import io.aionis.RunRecorder;
 import io.aionis.model.Circumstances;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody.ToolCall;
+import io.aionis.model.EvidenceBody.Withdrawal;
+import io.aionis.model.EvidenceId;
 import io.aionis.model.Outcome;
 import io.aionis.replay.ToolDescriptor;
 import java.time.Duration;
@@ -35,6 +37,7 @@ final class CallLog {
     private final ToolCatalog catalog;
     private final Failures failures;
     private final List<Entry> open = new ArrayList<>();
+    private final List<Entry> done = new ArrayList<>();
     private final Map<String, ToolSpecification> offered = new HashMap<>();
     private final Set<ToolExecutionRequest> vetoed = new HashSet<>();
 
@@ -59,6 +62,7 @@ final class CallLog {
         }
         open.clear();
         vetoed.clear();
+        withdraw(errors(messages));
         tools.forEach(tool -> offered.put(tool.name(), tool));
     }
 
@@ -117,6 +121,32 @@ final class CallLog {
         return MemoryTool.is(offered.get(request.name()));
     }
 
+    private static List<ToolExecutionResultMessage> errors(List<ChatMessage> messages) {
+        return messages.subList(Stamp.lastUserMessage(messages) + 1, messages.size()).stream()
+                .filter(ToolExecutionResultMessage.class::isInstance)
+                .map(ToolExecutionResultMessage.class::cast)
+                .filter(result -> result.id() != null && Boolean.TRUE.equals(result.isError()))
+                .toList();
+    }
+
+    /**
+     * Takes back calls that had succeeded and whose results now are errors: a tool failed after them, and LangChain4j ran
+     * their compensations. Ids that were used twice tell nothing.
+     */
+    private void withdraw(List<ToolExecutionResultMessage> results) {
+        for (ToolExecutionResultMessage result : results) {
+            List<Entry> meant = done.stream()
+                    .filter(entry -> result.id().equals(entry.request.id())
+                            && result.toolName().equals(entry.request.name()))
+                    .toList();
+            EvidenceId id = meant.size() == 1 ? meant.get(0).succeeded : null;
+            if (id != null) {
+                recorder.add(new Withdrawal(id, "rolled back by a compensation"));
+                meant.get(0).succeeded = null;
+            }
+        }
+    }
+
     private Entry find(ToolExecutionRequest request, Predicate<Entry> wanted) {
         for (Entry entry : open) {
             if (entry.request.equals(request) && wanted.test(entry)) {
@@ -159,7 +189,10 @@ final class CallLog {
                 entry.duration,
                 described == null ? null : described.fingerprint(),
                 described == null ? Effect.WRITE : described.effect());
-        recorder.toolCall(call, described == null ? Circumstances.NONE : ToolFacts.circumstances(described));
+        EvidenceId id =
+                recorder.toolCall(call, described == null ? Circumstances.NONE : ToolFacts.circumstances(described));
+        entry.succeeded = outcome == Outcome.SUCCEEDED ? id : null;
+        done.add(entry);
     }
 
     private @Nullable ToolDescriptor describe(ToolSpecification tool) {
@@ -217,6 +250,7 @@ final class CallLog {
         private boolean recorded;
         private @Nullable String result;
         private @Nullable Duration duration;
+        private @Nullable EvidenceId succeeded;
 
         private Entry(ToolExecutionRequest request, int ordinal) {
             this.request = request;
