@@ -164,10 +164,10 @@ public final class Workspace {
 
     /**
      * The failure that a tool call would repeat: the same tool with the same arguments failed at the same task, and the
-     * consumer in that situation must not use it. Looks at the folded state alone.
+     * consumer in that situation must not use it. A look-up in the folded state.
      */
     public Optional<RepeatedFailure> repeatedFailure(Situation situation, String tool, Json arguments) {
-        return RepeatedFailure.find(state(), situation, tool, arguments);
+        return RepeatedFailure.find(state(), scope, situation, tool, arguments);
     }
 
     /** When the evidence that a memory rests on was last added to; empty when the ledger no longer holds it. */

@@ -132,6 +132,11 @@ class RehydrateTest {
         assertThat(shop.repeatedFailure(DESK, "refund", ARGUMENTS)).isEmpty();
         assertThat(shop.repeatedFailure(Situation.of(other, TASK), "refund", ARGUMENTS))
                 .isPresent();
+        shop.observe(TASK, new RunId("t"), other.inTeam("desk"), Lane.TEAM, call(0, Outcome.FAILED, "Boom", "no"));
+        assertThat(shop.repeatedFailure(Situation.of(AGENT.inTeam("desk"), TASK), "refund", ARGUMENTS))
+                .isPresent();
+        assertThat(shop.repeatedFailure(Situation.of(AGENT.inTeam("bank"), TASK), "refund", ARGUMENTS))
+                .isEmpty();
     }
 
     @Test

@@ -1,14 +1,14 @@
 package io.aionis.guide;
 
+import io.aionis.adjudication.KnownCalls;
 import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.adjudication.Situation;
 import io.aionis.adjudication.State;
-import io.aionis.adjudication.Subject;
 import io.aionis.adjudication.Surface;
 import io.aionis.adjudication.Surfaces;
 import io.aionis.model.Json;
-import java.util.List;
+import io.aionis.model.Scope;
 import java.util.Optional;
 
 /**
@@ -27,20 +27,17 @@ public record RepeatedFailure(Memory memory, String code, boolean byPerson) {
     private static final RowText CODES = new RowText("\u0000");
 
     /**
-     * The failure that a call would repeat; empty when nothing speaks against it. Pure; its time grows with the number of
-     * memories of that task.
+     * The failure that a call would repeat; empty when nothing speaks against it. Pure; its time does not depend on how
+     * much is known.
+     *
+     * @param scope the scope that was folded into the state
      */
-    public static Optional<RepeatedFailure> find(ScopeState state, Situation situation, String tool, Json arguments) {
-        Subject call = new Subject.Call(tool, arguments);
-        List<Memory> failed = state.memories(situation.task()).stream()
+    public static Optional<RepeatedFailure> find(
+            ScopeState state, Scope scope, Situation situation, String tool, Json arguments) {
+        // What links memories of other tasks to this one plays no part: these are of this very task.
+        Surfaces surfaces = Surfaces.of(ScopeState.EMPTY, situation);
+        return KnownCalls.of(state, scope, situation.task(), situation.consumer(), tool, arguments).stream()
                 .filter(memory -> memory.state() == State.FAILED_BRANCH)
-                .filter(memory -> memory.subject().equals(call))
-                .toList();
-        if (failed.isEmpty()) {
-            return Optional.empty();
-        }
-        Surfaces surfaces = Surfaces.of(state, situation);
-        return failed.stream()
                 .filter(memory -> surfaces.decide(memory).surface() == Surface.DO_NOT_USE)
                 .map(RepeatedFailure::of)
                 .findFirst();
