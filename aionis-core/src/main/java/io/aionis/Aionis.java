@@ -1,18 +1,26 @@
 package io.aionis;
 
 import io.aionis.adjudication.AcceptancePolicy;
+import io.aionis.adjudication.Change;
+import io.aionis.adjudication.Folding;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.guide.TokenCounter;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.jdbc.SqliteLedgerStore;
+import io.aionis.model.Evidence;
 import io.aionis.model.Scope;
+import io.aionis.search.Embedder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine: one ledger, and a {@link Workspace} for each scope. Safe for use by many threads; close it when done.
@@ -25,17 +33,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Aionis implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Aionis.class);
     private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
 
     private final Ledger ledger;
     private final TokenCounter tokens;
     private final Clock clock;
     private final Supplier<String> ids;
+    private final AcceptancePolicy acceptance;
+    private final StateListener listener;
     private final ScopeStates states;
+    private final AtomicLong recorded = new AtomicLong();
+    private volatile long settled;
 
     private Aionis(Builder builder, LedgerStore store) {
         this.ledger = Ledger.builder(store).clock(builder.clock).build();
-        this.states = new ScopeStates(ledger, builder.acceptance);
+        this.acceptance = builder.acceptance;
+        this.listener = builder.listener;
+        this.states = new ScopeStates(ledger, builder.acceptance, builder.embedder, this::report);
         this.tokens = builder.tokens;
         this.clock = builder.clock;
         this.ids = builder.ids;
@@ -82,6 +97,7 @@ public final class Aionis implements AutoCloseable {
     /** Makes everything recorded durable, then lets go of the store. */
     @Override
     public void close() {
+        states.close();
         ledger.close();
     }
 
@@ -94,9 +110,44 @@ public final class Aionis implements AutoCloseable {
         ledger.flush(READ_YOUR_WRITES);
     }
 
+    /** Records evidence without waiting for the disk. */
+    void record(Evidence evidence) {
+        ledger.record(evidence);
+        if (Folding.weighs(evidence.body())) {
+            recorded.incrementAndGet();
+        }
+    }
+
     ScopeState state(Scope scope) {
-        settle();
+        long before = recorded.get();
+        if (before != settled) {
+            settle();
+            settled = before;
+        }
         return states.of(scope);
+    }
+
+    private void report(Scope scope, List<Change> changes) {
+        for (Change change : changes) {
+            if (change.isOfState()) {
+                try {
+                    listener.changed(scope, change);
+                } catch (RuntimeException ofTheHost) {
+                    LOG.warn(
+                            "A state listener failed at memory '{}'",
+                            change.memory().id(),
+                            ofTheHost);
+                }
+            }
+        }
+    }
+
+    AcceptancePolicy acceptance() {
+        return acceptance;
+    }
+
+    ScopeStates states() {
+        return states;
     }
 
     TokenCounter tokens() {
@@ -118,6 +169,8 @@ public final class Aionis implements AutoCloseable {
         private @Nullable Path directory;
         private AcceptancePolicy acceptance = AcceptancePolicy.SOLO;
         private TokenCounter tokens = TokenCounter.ESTIMATE;
+        private @Nullable Embedder embedder;
+        private StateListener listener = (scope, change) -> {};
         private Clock clock = Clock.systemUTC();
         private Supplier<String> ids = () -> UUID.randomUUID().toString();
 
@@ -140,6 +193,18 @@ public final class Aionis implements AutoCloseable {
         /** When a run that answered without a verdict counts; {@link AcceptancePolicy#SOLO} unless set. */
         public Builder acceptance(AcceptancePolicy acceptance) {
             this.acceptance = acceptance;
+            return this;
+        }
+
+        /** Finds memories by meaning too, not by words alone. None unless set. */
+        public Builder embedder(Embedder embedder) {
+            this.embedder = embedder;
+            return this;
+        }
+
+        /** Is told when a memory's state changes. */
+        public Builder onChange(StateListener listener) {
+            this.listener = listener;
             return this;
         }
 

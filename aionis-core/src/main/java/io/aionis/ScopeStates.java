@@ -4,70 +4,191 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aionis.adjudication.AcceptancePolicy;
 import io.aionis.adjudication.Adjudicator;
+import io.aionis.adjudication.Change;
+import io.aionis.adjudication.Folding;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.Scope;
+import io.aionis.search.Embedder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folded state of the scopes at work. Reads only what the ledger has that it has not read, and folds again only when
- * some of it can change a judgement. Bounded by pieces of evidence held; a scope that was let go is read again.
+ * The folded state of the scopes at work, and the index over it, kept up to date: reads only what the ledger has that it
+ * has not read. Bounded by pieces of evidence held; a scope that was let go is read again.
  */
 final class ScopeStates {
 
-    private static final int MOST_EVIDENCE = 500_000;
+    private static final long MOST_EVIDENCE = 1_000_000;
     private static final int PAGE = 1_000;
 
     private final Ledger ledger;
     private final AcceptancePolicy acceptance;
-    private final Cache<Scope, Folded> states = Caffeine.newBuilder()
+    private final @Nullable Embedder embedder;
+    private final BiConsumer<Scope, List<Change>> changes;
+    private final Cache<Scope, Live> states = Caffeine.newBuilder()
             .maximumWeight(MOST_EVIDENCE)
-            .weigher((Scope scope, Folded folded) -> folded.evidence().size() + 1)
+            .weigher((Scope scope, Live live) -> live.pieces + 1)
+            .removalListener((scope, live, cause) -> {
+                if (live != null && cause.wasEvicted()) {
+                    live.index.close();
+                }
+            })
             .build();
 
-    ScopeStates(Ledger ledger, AcceptancePolicy acceptance) {
+    /** {@code changes} is told what became of memories since a scope was first read; it must not throw. */
+    ScopeStates(
+            Ledger ledger,
+            AcceptancePolicy acceptance,
+            @Nullable Embedder embedder,
+            BiConsumer<Scope, List<Change>> changes) {
         this.ledger = ledger;
         this.acceptance = acceptance;
+        this.embedder = embedder;
+        this.changes = changes;
     }
 
     ScopeState of(Scope scope) {
-        Folded known = states.getIfPresent(scope);
-        if (known != null && known.cursor() == ledger.head(scope)) {
-            return known.state();
+        return folded(scope).state();
+    }
+
+    /** The state of a scope as far as it has been read, and what is needed to search it. */
+    Folded folded(Scope scope) {
+        Live live = states.get(scope, Live::new);
+        int before = live.pieces;
+        Folded folded = live.upToDate();
+        if (live.pieces != before) {
+            // Weighs it anew.
+            states.asMap().replace(scope, live, live);
         }
-        Folded now = next(scope, known);
-        states.put(scope, now);
-        return now.state();
+        return folded;
     }
 
-    private Folded next(Scope scope, @Nullable Folded known) {
-        List<Recorded> evidence = new ArrayList<>(known == null ? List.of() : known.evidence());
-        int before = evidence.size();
-        long cursor = known == null ? 0 : known.cursor();
-        List<Recorded> page = ledger.readScope(scope, cursor, PAGE);
-        while (!page.isEmpty()) {
-            page.stream().filter(ScopeStates::judged).forEach(evidence::add);
-            cursor = page.get(page.size() - 1).cursor();
-            page = ledger.readScope(scope, cursor, PAGE);
+    /** Lets go of everything held of a scope; it is read again when asked for. */
+    void forget(Scope scope) {
+        Live live = states.asMap().remove(scope);
+        if (live != null) {
+            live.index.close();
         }
-        ScopeState state = known != null && evidence.size() == before
-                ? known.state()
-                : Adjudicator.adjudicate(scope, evidence, acceptance);
-        return new Folded(cursor, List.copyOf(evidence), state);
     }
 
-    /** Whether the evidence can change a judgement; admissions, playbook changes and claims cannot. */
-    private static boolean judged(Recorded recorded) {
-        EvidenceBody body = recorded.evidence().body();
-        return !(body instanceof EvidenceBody.Admission
-                || body instanceof EvidenceBody.Lifecycle
-                || body instanceof EvidenceBody.Claim
-                || body instanceof EvidenceBody.Settlement);
+    void close() {
+        states.asMap().values().forEach(live -> live.index.close());
     }
 
-    private record Folded(long cursor, List<Recorded> evidence, ScopeState state) {}
+    /**
+     * What is known of a scope.
+     *
+     * @param cursor the cursor of the last evidence it knows
+     * @param state the state
+     * @param index finds its memories
+     */
+    record Folded(long cursor, ScopeState state, StateIndex index) {}
+
+    /** One scope: its fold, and how far it has read. */
+    private final class Live {
+
+        private final Scope scope;
+        private final StateIndex index;
+        private @Nullable Folding folding;
+        private long cursor;
+        private volatile int pieces;
+        private volatile @Nullable Folded folded;
+
+        private Live(Scope scope) {
+            this.scope = scope;
+            this.index = new StateIndex(embedder);
+        }
+
+        private Folded upToDate() {
+            long head = ledger.head(scope);
+            Folded known = folded;
+            if (known != null && known.cursor() >= head) {
+                return known;
+            }
+            synchronized (this) {
+                known = folded;
+                if (known == null || known.cursor() < head) {
+                    known = read(head);
+                    folded = known;
+                }
+                return known;
+            }
+        }
+
+        private Folded read(long head) {
+            Folding fold = folding;
+            if (fold == null || !advance(fold, head)) {
+                fold = anew();
+                folding = fold;
+                ScopeState state = fold.state();
+                fold.changes();
+                index.rebuild(state);
+                return new Folded(cursor, state, index);
+            }
+            ScopeState state = fold.state();
+            List<Change> found = fold.changes();
+            if (!found.isEmpty()) {
+                index.update(found, state);
+                changes.accept(scope, found);
+            }
+            return new Folded(cursor, state, index);
+        }
+
+        /** Takes in what is new; false when only a new beginning gives the state. */
+        private boolean advance(Folding fold, long head) {
+            List<Recorded> page = ledger.readScope(scope, cursor, PAGE);
+            while (!page.isEmpty()) {
+                if (page.stream().anyMatch(Live::isErasure)) {
+                    return false;
+                }
+                page.forEach(recorded -> take(fold, recorded));
+                cursor = page.get(page.size() - 1).cursor();
+                page = ledger.readScope(scope, cursor, PAGE);
+            }
+            // The newest evidence may be erased; nothing up to there is unread.
+            cursor = Math.max(cursor, head);
+            return !fold.isOutOfOrder();
+        }
+
+        private void take(Folding fold, Recorded recorded) {
+            fold.add(recorded);
+            if (Folding.weighs(recorded.evidence().body())) {
+                pieces++;
+            }
+        }
+
+        /** What was read before an erasure may be gone; only a new beginning is sure to hold nothing of it. */
+        private Folding anew() {
+            while (true) {
+                long start = ledger.head(scope);
+                long at = 0;
+                boolean erased = false;
+                List<Recorded> evidence = new ArrayList<>();
+                List<Recorded> page = ledger.readScope(scope, at, PAGE);
+                while (!page.isEmpty() && !erased) {
+                    erased = page.stream().anyMatch(recorded -> recorded.cursor() > start && isErasure(recorded));
+                    page.stream()
+                            .filter(recorded ->
+                                    Folding.weighs(recorded.evidence().body()))
+                            .forEach(evidence::add);
+                    at = page.get(page.size() - 1).cursor();
+                    page = ledger.readScope(scope, at, PAGE);
+                }
+                if (!erased) {
+                    cursor = Math.max(at, start);
+                    pieces = evidence.size();
+                    return Adjudicator.fold(scope, evidence, acceptance);
+                }
+            }
+        }
+
+        private static boolean isErasure(Recorded recorded) {
+            return recorded.evidence().body() instanceof EvidenceBody.Erased;
+        }
+    }
 }

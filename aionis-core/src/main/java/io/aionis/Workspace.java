@@ -1,8 +1,10 @@
 package io.aionis;
 
+import io.aionis.adjudication.Change;
 import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.adjudication.Situation;
+import io.aionis.adjudication.WhatIf;
 import io.aionis.adjudication.Why;
 import io.aionis.compile.Compiled;
 import io.aionis.compile.Compiler;
@@ -15,9 +17,14 @@ import io.aionis.guide.Guide;
 import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
 import io.aionis.guide.RepeatedFailure;
+import io.aionis.ledger.EraseReceipt;
+import io.aionis.ledger.Erasure;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.Recorded;
+import io.aionis.ledger.snapshot.RestoreReceipt;
+import io.aionis.ledger.snapshot.SnapshotReceipt;
 import io.aionis.model.Actor;
+import io.aionis.model.Chat;
 import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
@@ -30,6 +37,7 @@ import io.aionis.model.Task;
 import io.aionis.plan.PlanJson;
 import io.aionis.replay.Claims;
 import io.aionis.replay.Replay;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,7 +118,7 @@ public final class Workspace {
             EvidenceBody body,
             Circumstances circumstances) {
         EvidenceId id = new EvidenceId(engine.newId());
-        ledger.record(
+        engine.record(
                 new Evidence(id, scope, task, run, actor, lane, engine.clock().instant(), body, circumstances));
         return id;
     }
@@ -121,7 +129,7 @@ public final class Workspace {
             throw new IllegalArgumentException("The evidence '" + evidence.id() + "' is of scope " + evidence.scope()
                     + " and this workspace is " + scope + "; observe it in its own workspace");
         }
-        ledger.record(evidence);
+        engine.record(evidence);
     }
 
     /**
@@ -130,6 +138,25 @@ public final class Workspace {
      */
     public List<Recorded> evidence(long cursor, int limit) {
         return ledger.readScope(scope, cursor, limit);
+    }
+
+    /**
+     * What was recorded of a chat, in its order: {@link EvidenceBody.Message} and {@link EvidenceBody.ChatReset}. Costs
+     * in proportion to the chat's length.
+     */
+    public List<Recorded> chat(Chat chat) {
+        engine.settle();
+        return ledger.readStream(scope, chat.stream()).stream()
+                .filter(recorded -> chat.equals(chatOf(recorded.evidence().body())))
+                .toList();
+    }
+
+    /** Two ids that a store cannot tell apart, such as halves of characters, share a stream and not a chat. */
+    private static @Nullable Chat chatOf(EvidenceBody body) {
+        if (body instanceof EvidenceBody.Message message) {
+            return message.chat();
+        }
+        return body instanceof EvidenceBody.ChatReset reset ? reset.chat() : null;
     }
 
     /** Waits until everything recorded so far is durable; false when that took longer than {@code timeout}. */
@@ -179,11 +206,18 @@ public final class Workspace {
                         .map(recorded -> recorded.evidence().at());
     }
 
+    /** Which memories would be others than they are if some evidence were not there. Reads the whole scope. */
+    public List<Change> whatIf(WhatIf question) {
+        engine.settle();
+        return question.changes(scope, ledger.scope(scope), engine.acceptance());
+    }
+
     // --- guide
 
     /** The sections for a consumer's next turn. */
     public Guide guide(GuideRequest request) {
-        return GuideCompiler.compile(state(), request, engine.tokens(), engine.newId(), nonce());
+        GuideRequest now = request.now() == null ? request.asOf(engine.clock().instant()) : request;
+        return GuideCompiler.compile(state(), now, engine.tokens(), engine.newId(), nonce());
     }
 
     /** The sections for a lone agent's next turn at a task. */
@@ -223,7 +257,7 @@ public final class Workspace {
         Compiled compiled = compile(playbook, run);
         StringBuilder reason = new StringBuilder("compiled from run " + run);
         compiled.notes().forEach(note -> reason.append("; ").append(note));
-        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, reason.toString());
+        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, reason.toString(), run);
     }
 
     /** The playbooks of this scope. */
@@ -265,6 +299,67 @@ public final class Workspace {
     /** The claims that keep a write from happening twice. */
     public Claims claims() {
         return new Claims(ledger, scope, engine.clock());
+    }
+
+    // --- keep and erase
+
+    /**
+     * Erases evidence for good: from every read, from the folded state, and from the store's files.
+     *
+     * <pre>{@code
+     * workspace.erase(Erasure.run(run), Actor.agent("ann"), "the customer asked for it");
+     * }</pre>
+     *
+     * What was recorded before goes, also when it was still on its way to the disk; later evidence of the same run or task
+     * is new and stays. The erasure itself is recorded: who, when, why and how much, never what; erasing what is gone
+     * changes nothing. Anybody may erase, as a role is no access control: the host decides who gets to call this.
+     *
+     * <p>Beyond its reach are snapshots and backups, playbooks compiled from an erased run unless
+     * {@link Erasure.OfRun#withPlaybooks} is asked for (the receipt names them), blocks that people put on a call or route
+     * that an erased run shared with others, and what agents, logs and foreign stores hold.
+     *
+     * @param what a run, a task, or everything in this scope
+     * @param actor who asks for it
+     * @param reason why; it stays in the ledger, so it must not repeat what is to be erased
+     * @throws IllegalArgumentException when the reason is blank
+     * @throws io.aionis.ledger.LedgerException when it could not be done; the message says whether anything was erased
+     */
+    public EraseReceipt erase(Erasure what, Actor actor, String reason) {
+        return new Keeping(engine, scope).erase(what, actor, reason);
+    }
+
+    /**
+     * Writes all evidence of this scope as one portable file, with a digest of the state it folds to. Private lanes are
+     * in it: keep it as well as the ledger. The file appears whole or not at all and replaces one of its name; on file
+     * systems that know owners, its owner alone may read it. Reads the evidence page by page.
+     *
+     * @throws io.aionis.ledger.LedgerException when the file cannot be written, or something is erased meanwhile
+     */
+    public SnapshotReceipt snapshot(Path file) {
+        return new Keeping(engine, scope).snapshot(file);
+    }
+
+    /**
+     * Takes over the evidence of a snapshot of this scope, private lanes among it. The whole file is checked first; a
+     * damaged one changes nothing. Evidence that is here already is left as it is, so that restoring twice adds nothing
+     * and a restore that broke off may be repeated; evidence that was erased here stays erased. Members of the evidence's
+     * JSON that only a newer release knows are left out, kinds that it does not know are kept.
+     *
+     * @throws io.aionis.ledger.LedgerException when the file is no whole snapshot of this scope in a format that this
+     *     release reads, or has an id that stands here for other content; the message names file and line
+     */
+    public RestoreReceipt restore(Path file) {
+        return restore(file, scope);
+    }
+
+    /**
+     * Takes over the evidence of a snapshot of another scope as evidence of this one; otherwise as {@link #restore(Path)}.
+     * Ids of memories differ between scopes, so blocks that people put on memories there do not hold here.
+     *
+     * @param writtenIn the scope that the snapshot was made of
+     */
+    public RestoreReceipt restore(Path file, Scope writtenIn) {
+        return new Keeping(engine, scope).restore(file, writtenIn);
     }
 
     private void record(RunId run, Task task, Actor actor, EvidenceBody body) {

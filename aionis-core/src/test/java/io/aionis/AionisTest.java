@@ -9,6 +9,7 @@ import io.aionis.guide.Section;
 import io.aionis.ledger.InMemoryLedgerStore;
 import io.aionis.ledger.LedgerException;
 import io.aionis.model.Actor;
+import io.aionis.model.Chat;
 import io.aionis.model.Effect;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,43 @@ class AionisTest {
                     .containsExactly(Section.PASSED_SOLUTIONS, Section.FAILED_BRANCHES);
             assertThat(guide.prompt()).contains("\"method\":\"card\"").contains("do not repeat");
         }
+    }
+
+    @Test
+    void should_read_a_chat_back_and_judge_nothing_of_it() {
+        Chat ann = new Chat("Refunds", "ann");
+        var hello = new EvidenceBody.Message(ann, EvidenceBody.Message.From.USER, Json.of("hello"), null);
+        var reset = new EvidenceBody.ChatReset(ann, List.of());
+        var other = new EvidenceBody.Message(
+                new Chat("Refunds", "bob"), EvidenceBody.Message.From.USER, Json.of("hi"), null);
+        try (Aionis aionis = Aionis.open(directory)) {
+            Workspace shop = aionis.in("shop");
+            for (EvidenceBody body : List.of(hello, other, reset)) {
+                shop.observe(null, null, AGENT, Lane.AGENT, body);
+            }
+
+            assertThat(shop.chat(ann))
+                    .extracting(recorded -> recorded.evidence().body())
+                    .containsExactly(hello, reset);
+            assertThat(aionis.in("other").chat(ann)).isEmpty();
+            assertThat(shop.state().memories()).isEmpty();
+        }
+    }
+
+    @Test
+    void should_tell_chats_apart_when_a_store_cannot() {
+        Chat half = new Chat("Refunds", "\uD800");
+        try (Aionis aionis = Aionis.open(directory)) {
+            Workspace shop = aionis.in("shop");
+            for (String id : List.of("\uD800", "\uD801", "?")) {
+                var hello = new EvidenceBody.Message(
+                        new Chat("Refunds", id), EvidenceBody.Message.From.USER, Json.of("hello"), null);
+                shop.observe(null, null, AGENT, Lane.AGENT, hello);
+            }
+
+            assertThat(shop.chat(half)).hasSize(1);
+        }
+        assertThatThrownBy(() -> new Chat("a:b", "c")).hasMessageContaining("without a colon");
     }
 
     @Test

@@ -24,8 +24,6 @@ import java.util.stream.Stream;
 @AnalyzeClasses(packages = "io.aionis", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] FRAMEWORKS = {"dev.langchain4j..", "org.apache.lucene.."};
-
     @ArchTest
     static final ArchRule no_cycles = slices().matching("io.aionis.(*)..")
             .should()
@@ -36,8 +34,26 @@ class ArchitectureTest {
     static final ArchRule core_knows_no_framework = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(FRAMEWORKS)
+            .resideInAPackage("dev.langchain4j..")
             .because("an agent loop without LangChain4j uses the core as it is");
+
+    @ArchTest
+    static final ArchRule lucene_is_known_to_search_alone = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.aionis.search")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.lucene..")
+            .because("how memories are found is the business of one room");
+
+    @ArchTest
+    static final ArchRule search_knows_the_model_alone = noClasses()
+            .that()
+            .resideInAPackage("io.aionis.search")
+            .should()
+            .dependOnClassesThat(are(resideInAPackage("io.aionis.."))
+                    .and(DescribedPredicate.not(resideInAnyPackage("io.aionis.search", "io.aionis.model"))))
+            .because("it finds texts, whatever was judged of them");
 
     @ArchTest
     static final ArchRule model_is_a_leaf = noClasses()
@@ -116,7 +132,7 @@ class ArchitectureTest {
             .and()
             .areDeclaredInClassesThat()
             .arePublic()
-            .should(notShow("com.fasterxml.jackson", "org.sqlite", "com.github.benmanes"))
+            .should(notShow("com.fasterxml.jackson", "org.sqlite", "com.github.benmanes", "org.apache.lucene"))
             .because("a library in a signature is a version our users cannot choose");
 
     private static boolean isChance(JavaClass type) {

@@ -3,15 +3,18 @@ package io.aionis.adjudication;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceId;
-import io.aionis.model.RunId;
 import io.aionis.model.Scope;
-import io.aionis.model.Task;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,29 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Adjudicator {
 
-    private record Group(@Nullable String task, Audience audience) {}
+    private static final Comparator<Recorded> BY_STREAM = Comparator.comparing((Recorded r) -> r.evidence().stream())
+            .thenComparingLong(Recorded::position)
+            .thenComparing(r -> r.evidence().id().value());
 
-    private final AcceptancePolicy policy;
-    private final Dossiers dossiers;
-    private final Suppressions suppressions;
-    private final Map<String, Task> tasks = new HashMap<>();
-    private final Map<RunId, Judgement> runs = new HashMap<>();
-    private final Map<RunId, List<RouteStep>> calls = new HashMap<>();
-    private final Map<Group, List<Judgement>> runsOf = new LinkedHashMap<>();
-    private final Map<Group, List<Judgement>> routesOf = new LinkedHashMap<>();
-    private final List<Judgement> all = new ArrayList<>();
-
-    private Adjudicator(Scope scope, List<Evidence> timeline, AcceptancePolicy policy) {
-        this.policy = policy;
-        this.dossiers = new Dossiers(scope, timeline);
-        this.suppressions = new Suppressions(timeline);
-        for (Evidence evidence : timeline) {
-            Task task = evidence.task();
-            if (task != null && (task.family() != null || !tasks.containsKey(task.signature()))) {
-                tasks.put(task.signature(), task);
-            }
-        }
-    }
+    private Adjudicator() {}
 
     /**
      * Judges the evidence of one scope.
@@ -68,76 +53,65 @@ public final class Adjudicator {
 
     /** Judges what the evidence holds of that scope; what is of another scope changes nothing. */
     public static ScopeState adjudicate(Scope scope, List<Recorded> evidence, AcceptancePolicy policy) {
-        List<Recorded> own = evidence.stream()
+        return fold(scope, evidence, policy).state();
+    }
+
+    /** Judges what the evidence holds of that scope, to be kept up to date with what comes later. */
+    public static Folding fold(Scope scope, List<Recorded> evidence, AcceptancePolicy policy) {
+        Folding folding = new Folding(scope, policy);
+        inOrderOfCauses(scope, evidence).forEach(folding::add);
+        folding.settleOrder();
+        return folding;
+    }
+
+    /** Each stream in its own order, and nothing before what it says it follows, as far as that can be. */
+    private static List<Recorded> inOrderOfCauses(Scope scope, List<Recorded> evidence) {
+        Map<String, Deque<Recorded>> streams = new TreeMap<>();
+        Set<EvidenceId> missing = new HashSet<>();
+        evidence.stream()
                 .filter(recorded -> recorded.evidence().scope().equals(scope))
-                .toList();
-        return new Adjudicator(scope, Timeline.of(own), policy).state();
+                .sorted(BY_STREAM)
+                .filter(recorded -> missing.add(recorded.evidence().id()))
+                .forEach(recorded -> streams.computeIfAbsent(recorded.evidence().stream(), stream -> new ArrayDeque<>())
+                        .add(recorded));
+        List<Recorded> ordered = new ArrayList<>();
+        Map<EvidenceId, List<String>> blocked = new HashMap<>();
+        Deque<String> ready = new ArrayDeque<>(streams.keySet());
+        Set<String> waiting = new TreeSet<>();
+        while (!ready.isEmpty() || !waiting.isEmpty()) {
+            // Evidence that waits for itself in a circle goes in by the name of its stream.
+            boolean circle = ready.isEmpty();
+            String stream = circle ? waiting.iterator().next() : ready.poll();
+            waiting.remove(stream);
+            Deque<Recorded> rest = streams.getOrDefault(stream, new ArrayDeque<>());
+            boolean force = circle;
+            while (!rest.isEmpty()) {
+                EvidenceId cause = force ? null : missingCause(rest.peek().evidence(), missing);
+                if (cause != null) {
+                    blocked.computeIfAbsent(cause, id -> new ArrayList<>()).add(stream);
+                    waiting.add(stream);
+                    break;
+                }
+                force = false;
+                Recorded next = rest.poll();
+                ordered.add(next);
+                missing.remove(next.evidence().id());
+                for (String freed : blocked.getOrDefault(next.evidence().id(), List.of())) {
+                    if (waiting.remove(freed)) {
+                        ready.add(freed);
+                    }
+                }
+            }
+        }
+        return ordered;
     }
 
-    private ScopeState state() {
-        for (Dossier dossier : dossiers.all()) {
-            judge(dossier);
+    private static @Nullable EvidenceId missingCause(Evidence evidence, Set<EvidenceId> missing) {
+        for (EvidenceId cause : Folding.causes(evidence)) {
+            if (missing.contains(cause) && !cause.equals(evidence.id())) {
+                return cause;
+            }
         }
-        runsOf.values().forEach(group -> RunRules.share(group, calls));
-        routesOf.forEach((group, routes) -> {
-            RouteRules.followRuns(routes, runs);
-            RouteRules.choose(routes, runsOf.getOrDefault(group, List.of()));
-        });
-        all.sort(Comparator.comparingInt((Judgement judgement) -> judgement.dossier.lastOrder())
-                .thenComparing(judgement -> judgement.dossier.id));
-        return new ScopeState(all.stream().map(this::memory).toList());
-    }
-
-    private void judge(Dossier dossier) {
-        Judgement judgement = new Judgement(dossier, Standing.of(dossier.signals()));
-        Group group = new Group(dossier.task, dossier.audience);
-        if (dossier.subject instanceof Subject.RunRoute route) {
-            RunTrace trace = dossiers.trace(route.run());
-            calls.put(route.run(), trace.route());
-            runs.put(route.run(), judgement);
-            judgement.standing = RunRules.accept(judgement.standing, trace, policy);
-            runsOf.computeIfAbsent(group, g -> new ArrayList<>()).add(judgement);
-        } else if (dossier.subject instanceof Subject.Route) {
-            routesOf.computeIfAbsent(group, g -> new ArrayList<>()).add(judgement);
-        } else if (judgement.is(State.FAILED_BRANCH)) {
-            String first = judgement.standing.rules().get(0);
-            judgement.standing = first.equals("F5")
-                    ? judgement.standing
-                    : judgement.standing.with(State.FAILED_BRANCH, judgement.standing.authority(), "F3");
-        }
-        Evidence block = suppressions.blocking(dossier);
-        if (block != null) {
-            judgement.block(block.id());
-        }
-        all.add(judgement);
-    }
-
-    private Memory memory(Judgement judgement) {
-        Dossier dossier = judgement.dossier;
-        Standing standing = judgement.standing;
-        List<RouteStep> route =
-                dossier.subject instanceof Subject.RunRoute run ? calls.getOrDefault(run.run(), List.of()) : List.of();
-        List<EvidenceId> evidence = new ArrayList<>(dossier.evidence());
-        evidence.addAll(judgement.blocks());
-        return new Memory(
-                dossier.id,
-                dossier.task == null ? null : tasks.getOrDefault(dossier.task, Task.of(dossier.task)),
-                dossier.subject,
-                standing.state(),
-                standing.authority(),
-                standing.rules(),
-                evidence,
-                dossier.attempts(),
-                standing.code(),
-                dossier.title(),
-                route,
-                List.copyOf(dossier.targets),
-                dossier.author(),
-                dossier.audience.lane(),
-                standing.state() == State.PASSED && !route.isEmpty(),
-                null,
-                Validity.UNLIMITED,
-                List.of(),
-                Credit.NONE);
+        return null;
     }
 }

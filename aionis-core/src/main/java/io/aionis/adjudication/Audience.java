@@ -25,6 +25,11 @@ record Audience(Lane lane, String owner) {
         };
     }
 
+    /** Whether everybody in this audience may know what that one knows. */
+    boolean hears(Audience other) {
+        return other.lane() == Lane.SHARED || other.equals(this);
+    }
+
     /** Whether everybody in this audience may see that evidence, so that it may weigh in their memories. */
     boolean sees(Evidence evidence) {
         return evidence.lane() == Lane.SHARED || of(evidence).equals(this);

@@ -5,28 +5,49 @@ import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
-/** All evidence about one subject of one task, as one audience may see it. Filled once, then read. */
-final class Dossier {
+/**
+ * All evidence about one subject of one task, as one audience may see it, and where the subject stands. Evidence that
+ * comes last in time costs the same however much there is; only what comes late is folded with the rest again.
+ */
+final class Dossier implements About {
 
-    private record Item(int order, Evidence evidence, boolean weighs) {}
+    private record Item(Placed placed, boolean weighs) {}
 
     final @Nullable String task;
     final Audience audience;
     final Subject subject;
     final String id;
-    final Set<String> authors = new LinkedHashSet<>();
-    final Set<String> targets = new TreeSet<>();
+    /** Evidence of this dossier that operators act on by its own id. */
+    final Set<String> actedOn = new HashSet<>();
+
+    /** Where it stands by its own evidence, and then also by the runs and routes of its task. */
+    Judgement judgement = Judgement.NONE;
+
+    /** What a contest made of it, or null. */
+    Contests.@Nullable Ruling ruling;
+
+    private final Set<String> authors = new HashSet<>();
+    private final Set<String> judges = new HashSet<>();
+    private final Set<String> targets = new TreeSet<>();
     private final List<Item> items = new ArrayList<>();
+    private final Set<EvidenceId> withdrawn = new HashSet<>();
+    private PVector<EvidenceId> evidence = TreePVector.empty();
     private String title = "";
-    private @Nullable Actor author;
+    private @Nullable Moment titledAt;
+    private boolean titledByAttempt;
+    private @Nullable Placed firstWork;
     private int attempts;
+    private boolean judged;
+    private boolean begunOnly;
+    private Standing.@Nullable Fold fold = new Standing.Fold();
 
     Dossier(@Nullable String task, Audience audience, Subject subject, String id) {
         this.task = task;
@@ -35,41 +56,143 @@ final class Dossier {
         this.id = id;
     }
 
+    @Override
+    public Dossier dossier() {
+        return this;
+    }
+
     /** Takes in evidence that bears on the subject. */
-    void add(int order, Evidence evidence) {
-        put(new Item(order, evidence, true));
+    void add(Placed placed) {
+        put(new Item(placed, true));
     }
 
     /** Takes in evidence that belongs to the subject and says nothing about how it stands. */
-    void note(int order, Evidence evidence) {
-        put(new Item(order, evidence, false));
+    void note(Placed placed) {
+        put(new Item(placed, false));
     }
 
     private void put(Item item) {
-        items.add(item);
-        Evidence evidence = item.evidence();
-        boolean judgement =
-                evidence.body() instanceof EvidenceBody.Verdict || evidence.body() instanceof EvidenceBody.RunEnded;
-        if (author == null && !judgement && Audience.of(evidence).equals(audience)) {
-            author = evidence.actor();
+        int at = items.size();
+        while (at > 0
+                && items.get(at - 1).placed().moment().isAfter(item.placed().moment())) {
+            at--;
+        }
+        Evidence added = item.placed().evidence();
+        boolean last = at == items.size();
+        items.add(at, item);
+        evidence = last ? evidence.plus(added.id()) : evidence.plus(at, added.id());
+        boolean verdict = added.body() instanceof EvidenceBody.Verdict;
+        judged |= verdict;
+        if (!verdict
+                && !(added.body() instanceof EvidenceBody.RunEnded)
+                && Audience.of(added).equals(audience)
+                && (firstWork == null
+                        || firstWork.moment().isAfter(item.placed().moment()))) {
+            firstWork = item.placed();
+        }
+        if (item.weighs()) {
+            weigh(item.placed(), last);
         }
     }
 
-    /** Counts one attempt at the subject and says what it is; the last title stays. */
-    void attempted(String newTitle) {
+    private void weigh(Placed placed, boolean last) {
+        if (!(placed.evidence().body() instanceof EvidenceBody.ToolCall)) {
+            judges.add(placed.evidence().actor().agent());
+            judges.add(Voices.of(placed.evidence()));
+        }
+        if (last && fold != null) {
+            fold.add(Weighing.signal(placed, authors));
+        } else {
+            fold = null;
+        }
+    }
+
+    /** Somebody began it, and is its author for as long as nobody has worked on it. */
+    void begunBy(Evidence start) {
+        if (authors.isEmpty() || begunOnly) {
+            begunOnly = true;
+            by(start.actor().agent());
+        }
+    }
+
+    /** Somebody worked on it, whose word on it is from now on their own. */
+    void by(Evidence work) {
+        if (begunOnly) {
+            begunOnly = false;
+            authors.clear();
+            fold = null;
+        }
+        by(work.actor().agent());
+        by(Voices.of(work));
+    }
+
+    private void by(String author) {
+        boolean first = authors.isEmpty();
+        if (authors.add(author) && (first && !judges.isEmpty() || judges.contains(author))) {
+            fold = null;
+        }
+    }
+
+    /** Counts one attempt at the subject and says what it is; the title that is last in time stays. */
+    void attempted(Moment moment, String newTitle) {
         attempts++;
-        title = newTitle;
+        if (!titledByAttempt || titledAt == null || moment.isAfter(titledAt)) {
+            title = newTitle;
+            titledAt = moment;
+            titledByAttempt = true;
+        }
     }
 
-    void titled(String newTitle) {
-        if (title.isEmpty()) {
+    /** Says what it is where no attempt does; what is first in time stays. */
+    void titled(Moment moment, String newTitle) {
+        if (!titledByAttempt && !newTitle.isEmpty() && (titledAt == null || titledAt.isAfter(moment))) {
             title = newTitle;
+            titledAt = moment;
         }
+    }
+
+    void on(List<String> newTargets) {
+        targets.addAll(newTargets);
+    }
+
+    /** Takes evidence back: it is still there, and weighs nothing. */
+    void withdraw(EvidenceId id) {
+        if (withdrawn.add(id)) {
+            fold = null;
+        }
+    }
+
+    boolean hasWithdrawn(EvidenceId id) {
+        return withdrawn.contains(id);
+    }
+
+    /** Where the subject stands by this evidence alone. */
+    Standing standing() {
+        return fold().standing();
+    }
+
+    Backing backing() {
+        return fold().backing();
+    }
+
+    private Standing.Fold fold() {
+        Standing.Fold folded = fold;
+        if (folded == null) {
+            folded = new Standing.Fold();
+            for (Item item : items) {
+                if (item.weighs()
+                        && !withdrawn.contains(item.placed().evidence().id())) {
+                    folded.add(Weighing.signal(item.placed(), authors));
+                }
+            }
+            fold = folded;
+        }
+        return folded;
     }
 
     /** Whether anybody has judged it. */
     boolean isJudged() {
-        return items.stream().anyMatch(item -> item.evidence().body() instanceof EvidenceBody.Verdict);
+        return judged;
     }
 
     boolean isEmpty() {
@@ -84,30 +207,23 @@ final class Dossier {
         return Math.max(1, attempts);
     }
 
+    Set<String> targets() {
+        return targets;
+    }
+
     /** Who did the work; whoever judged it where nobody in sight did any. */
     Actor author() {
-        return author != null ? author : items.get(0).evidence().actor();
+        Placed first = firstWork != null ? firstWork : items.get(0).placed();
+        return first.evidence().actor();
     }
 
-    /** Earliest first; call once everything is in. */
-    List<Signal> signals() {
-        items.sort(Comparator.comparingInt(Item::order));
-        return items.stream()
-                .filter(Item::weighs)
-                .map(item -> Weighing.signal(item.evidence(), item.order(), authors))
-                .toList();
+    /** When something was last said about it. */
+    Moment lastMoment() {
+        return items.get(items.size() - 1).placed().moment();
     }
 
-    /** Place in the order of time of what was last said about it. */
-    int lastOrder() {
-        return items.stream().mapToInt(Item::order).max().orElse(-1);
-    }
-
-    List<EvidenceId> evidence() {
-        return items.stream()
-                .sorted(Comparator.comparingInt(Item::order))
-                .map(item -> item.evidence().id())
-                .distinct()
-                .toList();
+    /** Earliest first. */
+    PVector<EvidenceId> evidence() {
+        return evidence;
     }
 }

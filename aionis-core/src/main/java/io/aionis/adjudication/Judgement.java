@@ -1,37 +1,30 @@
 package io.aionis.adjudication;
 
-import io.aionis.model.EvidenceId;
 import java.util.List;
+import java.util.Objects;
 
-/** One dossier and where it stands; the standing may still move while the task as a whole is judged. */
-final class Judgement {
+/**
+ * Where a subject stands, in the two steps in which that is found.
+ *
+ * @param own by its own evidence and what operators did
+ * @param shared also by the runs that it shares its calls or its steps with (rules F7 and F1)
+ * @param route for a run that counts: the keys of its calls, in order
+ */
+record Judgement(Standing own, Standing shared, List<String> route) {
 
-    final Dossier dossier;
-    Standing standing;
-    private List<EvidenceId> blocks = List.of();
-
-    Judgement(Dossier dossier, Standing standing) {
-        this.dossier = dossier;
-        this.standing = standing;
-    }
+    static final Judgement NONE = new Judgement(Standing.NONE, Standing.NONE, List.of());
 
     boolean is(State state) {
-        return standing.state() == state;
+        return own.state() == state;
     }
 
-    /** Rule S6: nothing that is said later moves it. */
-    void block(EvidenceId block) {
-        blocks = List.of(block);
-        standing = new Standing(State.FAILED_BRANCH, Authority.TRUSTED, List.of("S6"), null, "BLOCKED");
-    }
-
-    List<EvidenceId> blocks() {
-        return blocks;
-    }
-
-    /** Order of the signal that decided, or -1. */
-    int decidedAt() {
-        Signal decisive = standing.decisive();
-        return decisive == null ? -1 : decisive.order();
+    /** Whether a run in this place counts for other runs as one in that place does. */
+    boolean countsAs(Judgement other) {
+        return own.state() == other.own.state()
+                && own.authority() == other.own.authority()
+                && own.isRejected() == other.own.isRejected()
+                && own.isBlocked() == other.own.isBlocked()
+                && Objects.equals(own.decidedAt(), other.own.decidedAt())
+                && route.equals(other.route);
     }
 }

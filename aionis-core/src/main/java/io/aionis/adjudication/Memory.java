@@ -6,6 +6,7 @@ import io.aionis.model.Lane;
 import io.aionis.model.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
 
 /**
  * What adjudication makes of all evidence about one subject of one task.
@@ -52,7 +53,8 @@ public record Memory(
         Credit credit) {
     public Memory {
         rules = List.copyOf(rules);
-        evidence = List.copyOf(evidence);
+        // A persistent vector is immutable, and is not copied for each piece that is added.
+        evidence = evidence instanceof PVector<EvidenceId> ? evidence : List.copyOf(evidence);
         route = List.copyOf(route);
         targets = List.copyOf(targets);
         rivals = List.copyOf(rivals);

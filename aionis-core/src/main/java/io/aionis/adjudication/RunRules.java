@@ -1,11 +1,5 @@
 package io.aionis.adjudication;
 
-import io.aionis.model.RunId;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-
 /** The rules about runs as a whole: O3, gaps, F7. */
 final class RunRules {
 
@@ -34,38 +28,16 @@ final class RunRules {
      * Rule F7: a failed run fails its route. Where the very same calls passed in another run, the route is one and
      * the same: it is contested, and the run that passed keeps its standing.
      */
-    static void share(List<Judgement> runs, Map<RunId, List<RouteStep>> calls) {
-        Set<String> passedCalls = new HashSet<>();
-        Set<List<String>> passedRoutes = new HashSet<>();
-        for (Judgement run : runs) {
-            if (run.is(State.PASSED)) {
-                List<String> keys = keys(run, calls);
-                passedCalls.addAll(keys);
-                passedRoutes.add(keys);
-            }
+    static Standing share(Judgement run, TaskGroup group) {
+        Standing own = run.own();
+        if (!run.is(State.FAILED_BRANCH) || own.isBlocked() || run.route().isEmpty()) {
+            return own;
         }
-        for (Judgement run : runs) {
-            if (run.is(State.FAILED_BRANCH) && !run.standing.rules().contains("S6")) {
-                List<String> keys = keys(run, calls);
-                if (!keys.isEmpty()
-                        && passedRoutes.contains(keys)
-                        && !run.standing.rules().contains("F5")) {
-                    run.standing = run.standing.with(State.CONTESTED, Authority.CANDIDATE, "F7", "F4");
-                } else if (keys.stream().anyMatch(passedCalls::contains)) {
-                    run.standing = run.standing.with(
-                            State.FAILED_BRANCH,
-                            run.standing.authority(),
-                            run.standing.rules().get(0),
-                            "F7");
-                }
-            }
+        if (group.hasPassedRoute(run.route()) && !own.isRejected()) {
+            return own.with(State.CONTESTED, Authority.CANDIDATE, "F7", "F4");
         }
-    }
-
-    private static List<String> keys(Judgement run, Map<RunId, List<RouteStep>> calls) {
-        RunId id = ((Subject.RunRoute) run.dossier.subject).run();
-        return calls.getOrDefault(id, List.of()).stream()
-                .map(step -> step.call().key())
-                .toList();
+        return group.hasPassedCall(run.route())
+                ? own.with(State.FAILED_BRANCH, own.authority(), own.rules().get(0), "F7")
+                : own;
     }
 }

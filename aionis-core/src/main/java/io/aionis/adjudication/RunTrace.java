@@ -12,28 +12,58 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one run did, as its audience may see it. */
-final class RunTrace {
+/**
+ * What one run did, as its audience may see it. Takes the run's evidence in its order; one more piece costs the same
+ * however long the run is.
+ */
+final class RunTrace implements About {
 
     final RunId run;
-    private final List<Evidence> events = new ArrayList<>();
-    private final List<Integer> orders = new ArrayList<>();
+    /** Judgements from anywhere that name this run, whether or not its audience may see them. */
+    final List<Placed> judgements = new ArrayList<>();
+
+    private final List<Placed> events = new ArrayList<>();
     private @Nullable String task;
     private @Nullable Audience audience;
+    private @Nullable Dossier dossier;
+    private Work work = new Work();
 
     RunTrace(RunId run) {
         this.run = run;
     }
 
-    void add(int order, Evidence evidence) {
-        events.add(evidence);
-        orders.add(order);
+    /**
+     * Takes in the run's next piece of evidence.
+     *
+     * @return whether the run is now another subject, of another task or audience, than it was
+     */
+    boolean add(Placed placed) {
+        Evidence evidence = placed.evidence();
+        String oldTask = task;
+        Audience oldAudience = events.isEmpty() ? null : audience();
+        events.add(placed);
         if (task == null && evidence.task() != null) {
             task = evidence.task().signature();
         }
         if (audience == null && isWork(evidence)) {
             audience = Audience.of(evidence);
         }
+        boolean moved = oldAudience != null && !(audience().equals(oldAudience) && same(oldTask, task));
+        if (moved) {
+            work = new Work();
+            events.forEach(event -> work.add(event.evidence(), audience()));
+        } else {
+            work.add(evidence, audience());
+        }
+        return moved;
+    }
+
+    private static boolean same(@Nullable String a, @Nullable String b) {
+        return a == null ? b == null : a.equals(b);
+    }
+
+    boolean isEmpty() {
+        return events.isEmpty();
     }
 
     @Nullable
@@ -43,121 +73,83 @@ final class RunTrace {
 
     /** The audience of the first thing done in it. */
     Audience audience() {
-        return audience != null ? audience : Audience.of(events.get(0));
+        return audience != null ? audience : Audience.of(events.get(0).evidence());
     }
 
-    /** Puts the run's own evidence into its dossier. */
-    void fill(Dossier dossier) {
-        for (int i = 0; i < events.size(); i++) {
-            Evidence evidence = events.get(i);
-            if (evidence.body() instanceof EvidenceBody.Verdict || !audience().sees(evidence)) {
-                continue;
-            }
-            if (isWork(evidence)) {
-                // Calls and steps have subjects of their own and say nothing about the run as a whole.
-                dossier.note(orders.get(i), evidence);
-            } else {
-                dossier.add(orders.get(i), evidence);
-            }
-            if (evidence.body() instanceof EvidenceBody.RunStarted start) {
-                dossier.titled(Titles.line(start.request()));
-            }
+    @Override
+    public Dossier dossier() {
+        if (dossier == null) {
+            throw new IllegalStateException("the run '" + run + "' has no dossier yet");
         }
-        dossier.authors.addAll(workers());
+        return dossier;
     }
 
-    /** Who worked in it; who began it where nobody did. */
-    private Set<String> workers() {
-        Set<String> workers = new HashSet<>();
-        Set<String> starters = new HashSet<>();
-        for (Evidence e : events) {
-            Role role = e.actor().role();
-            if (isWork(e) && !Weighing.isJudging(role)) {
-                workers.add(e.actor().agent());
-            } else if (e.body() instanceof EvidenceBody.RunStarted) {
-                starters.add(e.actor().agent());
-            }
+    /** Gives the run another dossier and puts all its evidence there. */
+    void moveTo(Dossier newDossier) {
+        dossier = newDossier;
+        events.forEach(this::file);
+        judgements.stream()
+                .filter(verdict -> newDossier.audience.sees(verdict.evidence()))
+                .forEach(newDossier::add);
+    }
+
+    /** Puts a piece of its evidence into its dossier. */
+    void file(Placed placed) {
+        Evidence evidence = placed.evidence();
+        if (evidence.body() instanceof EvidenceBody.Verdict) {
+            return;
         }
-        return workers.isEmpty() ? starters : workers;
+        author(evidence);
+        if (!audience().sees(evidence)) {
+            return;
+        }
+        if (evidence.body() instanceof EvidenceBody.RunStarted start) {
+            dossier().titled(placed.moment(), Titles.line(start.request()));
+        }
+        if (hasSubjectOfItsOwn(evidence)) {
+            dossier().note(placed);
+        } else {
+            dossier().add(placed);
+        }
+    }
+
+    /** Who works in it is its author; who began it is, where nobody did any work. */
+    private void author(Evidence evidence) {
+        Role role = evidence.actor().role();
+        if (isWork(evidence) && !Weighing.isJudging(role)) {
+            dossier().by(evidence);
+        } else if (evidence.body() instanceof EvidenceBody.RunStarted) {
+            dossier().begunBy(evidence);
+        }
     }
 
     boolean hasEnded() {
-        return lastStatus() != null;
+        return work.status != null;
     }
 
     /** Whether it ended by answering, with no judgement but its own. */
     boolean hasAnswered() {
-        RunStatus status = lastStatus();
-        return status == RunStatus.RETURNED || status == RunStatus.SUCCEEDED;
-    }
-
-    private @Nullable RunStatus lastStatus() {
-        for (int i = events.size() - 1; i >= 0; i--) {
-            if (events.get(i).body() instanceof EvidenceBody.RunEnded end
-                    && audience().sees(events.get(i))) {
-                return end.status();
-            }
-        }
-        return null;
+        return work.status == RunStatus.RETURNED || work.status == RunStatus.SUCCEEDED;
     }
 
     /** Whether part of it was lost, or done out of its audience's sight. */
     boolean hasGap() {
-        return events.stream()
-                .anyMatch(e -> e.body() instanceof EvidenceBody.Gap
-                        || isWork(e) && !audience().sees(e));
+        return work.gap;
     }
 
     /** Whether one agent did it all in every role, and each failure was followed by a success of the same tool. */
     boolean isSettledAlone() {
-        Set<String> agents = new HashSet<>();
-        Set<String> failing = new HashSet<>();
-        boolean worked = false;
-        boolean alone = true;
-        for (Evidence e : events) {
-            if (!isWork(e) || isVetoed(e)) {
-                continue;
-            }
-            agents.add(e.actor().agent());
-            alone &= e.actor().role() == Role.AGENT;
-            String what = e.body() instanceof EvidenceBody.ToolCall call ? "tool " + call.tool() : "step";
-            switch (branch(e)) {
-                case FAILED -> failing.add(what);
-                case WORKED -> {
-                    worked = true;
-                    failing.remove(what);
-                }
-                case OPEN -> {
-                    if (e.body() instanceof EvidenceBody.ToolCall call && call.effect() != Effect.READ) {
-                        // Nobody knows whether this write happened; a run with it is not settled.
-                        failing.add("open " + what);
-                    }
-                }
-            }
-        }
-        return worked && alone && agents.size() == 1 && failing.isEmpty();
-    }
-
-    boolean hasFailedCall() {
-        return events.stream()
-                .anyMatch(e -> e.body() instanceof EvidenceBody.ToolCall && branch(e) == Branch.FAILED && !isVetoed(e));
+        return work.worked && work.alone && work.agents.size() == 1 && work.failing.isEmpty();
     }
 
     /** The calls that make up the route: those that worked, in order, each read once. */
     List<RouteStep> route() {
-        List<RouteStep> calls = new ArrayList<>();
-        Set<String> reads = new HashSet<>();
-        for (Evidence e : events) {
-            if (e.body() instanceof EvidenceBody.ToolCall call
-                    && branch(e) == Branch.WORKED
-                    && audience().sees(e)) {
-                Subject.Call subject = new Subject.Call(call.tool(), call.arguments());
-                if (call.effect() != Effect.READ || reads.add(subject.key())) {
-                    calls.add(new RouteStep(subject, call.effect()));
-                }
-            }
-        }
-        return calls;
+        return List.copyOf(work.route);
+    }
+
+    /** The tools of the route, in order. */
+    List<String> tools() {
+        return work.route.stream().map(step -> step.call().tool()).toList();
     }
 
     private static Branch branch(Evidence evidence) {
@@ -167,11 +159,68 @@ final class RunTrace {
         return evidence.body() instanceof EvidenceBody.Step step ? Branch.of(step.outcome()) : Branch.OPEN;
     }
 
-    private static boolean isVetoed(Evidence evidence) {
+    static boolean isVetoed(Evidence evidence) {
         return evidence.body() instanceof EvidenceBody.ToolCall call && call.isVetoed();
     }
 
-    private static boolean isWork(Evidence evidence) {
+    static boolean isWork(Evidence evidence) {
         return evidence.body() instanceof EvidenceBody.ToolCall || evidence.body() instanceof EvidenceBody.Step;
+    }
+
+    /** Whether it says something about a subject of its own and nothing about the run as a whole. */
+    static boolean hasSubjectOfItsOwn(Evidence evidence) {
+        return isWork(evidence)
+                || evidence.body() instanceof EvidenceBody.Plan
+                || evidence.body() instanceof EvidenceBody.Handoff
+                || evidence.body() instanceof EvidenceBody.Artifact
+                || evidence.circumstances().subject() != null && !(evidence.body() instanceof EvidenceBody.RunEnded);
+    }
+
+    /** What the work adds up to so far. */
+    private static final class Work {
+        private @Nullable RunStatus status;
+        private boolean gap;
+        private boolean worked;
+        private boolean alone = true;
+        private final Set<String> agents = new HashSet<>();
+        private final Set<String> failing = new HashSet<>();
+        private final List<RouteStep> route = new ArrayList<>();
+        private final Set<String> reads = new HashSet<>();
+
+        void add(Evidence evidence, Audience audience) {
+            boolean seen = audience.sees(evidence);
+            if (evidence.body() instanceof EvidenceBody.RunEnded end && seen) {
+                status = end.status();
+            }
+            gap |= evidence.body() instanceof EvidenceBody.Gap || isWork(evidence) && !seen;
+            if (isWork(evidence) && !isVetoed(evidence)) {
+                settle(evidence);
+            }
+            if (evidence.body() instanceof EvidenceBody.ToolCall call && branch(evidence) == Branch.WORKED && seen) {
+                Subject.Call subject = new Subject.Call(call.tool(), call.arguments());
+                if (call.effect() != Effect.READ || reads.add(subject.key())) {
+                    route.add(new RouteStep(subject, call.effect()));
+                }
+            }
+        }
+
+        private void settle(Evidence evidence) {
+            agents.add(evidence.actor().agent());
+            alone &= evidence.actor().role() == Role.AGENT;
+            String what = evidence.body() instanceof EvidenceBody.ToolCall call ? "tool " + call.tool() : "step";
+            switch (branch(evidence)) {
+                case FAILED -> failing.add(what);
+                case WORKED -> {
+                    worked = true;
+                    failing.remove(what);
+                }
+                case OPEN -> {
+                    if (evidence.body() instanceof EvidenceBody.ToolCall call && call.effect() != Effect.READ) {
+                        // Nobody knows whether this write happened; a run with it is not settled.
+                        failing.add("open " + what);
+                    }
+                }
+            }
+        }
     }
 }

@@ -2,53 +2,109 @@ package io.aionis.adjudication;
 
 import io.aionis.model.Task;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
-/** Everything adjudication makes of one scope. Immutable; holds private memories too, so show it by {@link Surfaces}. */
+/**
+ * Everything adjudication makes of one scope. Immutable; a state and the one before it share what did not change. Holds
+ * private memories too, so show it by {@link Surfaces}.
+ */
 public final class ScopeState {
 
-    /** The state of a scope without evidence. */
-    public static final ScopeState EMPTY = new ScopeState(List.of());
-
-    private final Map<String, Memory> byId;
-    private final Map<String, List<Memory>> byTask;
-
-    ScopeState(List<Memory> memories) {
-        Map<String, Memory> ids = new LinkedHashMap<>();
-        Map<String, List<Memory>> tasks = new LinkedHashMap<>();
-        for (Memory memory : memories) {
-            ids.put(memory.id(), memory);
-            Task task = memory.task();
-            if (task != null) {
-                tasks.computeIfAbsent(task.signature(), signature -> new ArrayList<>())
-                        .add(memory);
-            }
+    /** Where a memory stands in the order of time. */
+    private record Place(Moment moment, String id) implements Comparable<Place> {
+        @Override
+        public int compareTo(Place other) {
+            int order = moment.compareTo(other.moment);
+            return order != 0 ? order : id.compareTo(other.id);
         }
-        tasks.replaceAll((signature, list) -> List.copyOf(list));
-        byId = Collections.unmodifiableMap(ids);
-        byTask = Collections.unmodifiableMap(tasks);
     }
 
-    /** All memories, the longest untouched first. */
+    private record Entry(Place place, Memory memory) {}
+
+    /** The state of a scope without evidence. */
+    public static final ScopeState EMPTY =
+            new ScopeState(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+
+    private static final String NO_TASK = "";
+
+    private final PMap<String, Entry> byId;
+    private final PMap<String, PSortedMap<Place, Memory>> byTask;
+    private final PMap<String, PSet<String>> byFamily;
+    /** Failures by what they have in common with other tasks: a target or a tool call. */
+    private final PMap<String, PSet<String>> failures;
+
+    private ScopeState(
+            PMap<String, Entry> byId,
+            PMap<String, PSortedMap<Place, Memory>> byTask,
+            PMap<String, PSet<String>> byFamily,
+            PMap<String, PSet<String>> failures) {
+        this.byId = byId;
+        this.byTask = byTask;
+        this.byFamily = byFamily;
+        this.failures = failures;
+    }
+
+    /** All memories, the longest untouched first. Takes n log n time in them. */
     public List<Memory> memories() {
-        return List.copyOf(byId.values());
+        return byId.values().stream()
+                .sorted(Comparator.comparing(Entry::place))
+                .map(Entry::memory)
+                .toList();
     }
 
     /** The memories of the task with that signature, the longest untouched first. */
     public List<Memory> memories(Task task) {
-        return byTask.getOrDefault(task.signature(), List.of());
+        return new ArrayList<>(ofTask(task.signature()).values());
     }
 
     /**
      * What may bear on a task: its own memories, those of its family's other tasks and of no task, and failures
-     * elsewhere that share a target or a tool call with its own. The longest untouched first.
+     * elsewhere that share a target or a tool call with its own. Takes time in their number, not in that of the scope.
      */
     public List<Memory> around(Task task) {
-        return memories();
+        PSortedMap<Place, Memory> own = ofTask(task.signature());
+        List<Memory> around = new ArrayList<>(own.values());
+        Set<String> seen = new HashSet<>();
+        for (String sibling : siblings(task)) {
+            around.addAll(ofTask(sibling).values());
+            seen.add(sibling);
+        }
+        around.addAll(ofTask(NO_TASK).values());
+        seen.add(NO_TASK);
+        seen.add(task.signature());
+        Set<String> linked = new HashSet<>();
+        for (Memory memory : own.values()) {
+            for (String link : links(memory)) {
+                for (String id : failures.getOrDefault(link, HashTreePSet.empty())) {
+                    memory(id)
+                            .filter(failure -> !seen.contains(signature(failure)) && linked.add(id))
+                            .ifPresent(around::add);
+                }
+            }
+        }
+        return around;
+    }
+
+    private Set<String> siblings(Task task) {
+        if (task.family() == null) {
+            return Set.of();
+        }
+        Set<String> siblings = new HashSet<>(byFamily.getOrDefault(task.family(), HashTreePSet.empty()));
+        siblings.remove(task.signature());
+        return siblings;
     }
 
     /** How many memories there are. */
@@ -56,25 +112,134 @@ public final class ScopeState {
         return byId.size();
     }
 
-    /** How many memories each task has. */
+    /** How many memories each task has; those of no task are left out. */
     public Map<Task, Integer> tasks() {
         Map<Task, Integer> counts = new LinkedHashMap<>();
-        for (Memory memory : byId.values()) {
-            if (memory.task() != null) {
-                counts.merge(memory.task(), 1, Integer::sum);
+        byTask.forEach((signature, memories) -> {
+            Task task = memories.values().iterator().next().task();
+            if (task != null) {
+                counts.put(task, memories.size());
             }
-        }
+        });
         return counts;
     }
 
     /** The memory of that id. */
     public Optional<Memory> memory(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id)).map(Entry::memory);
     }
 
     /** Why that memory stands as it does. */
     public Optional<Why> why(String id) {
         return memory(id).map(Why::of);
+    }
+
+    private PSortedMap<Place, Memory> ofTask(String signature) {
+        PSortedMap<Place, Memory> memories = byTask.get(signature);
+        return memories == null ? TreePMap.empty() : memories;
+    }
+
+    private static String signature(Memory memory) {
+        return memory.task() == null ? NO_TASK : memory.task().signature();
+    }
+
+    /** What a memory has in common with others of its kind in other tasks. */
+    private static List<String> links(Memory memory) {
+        List<String> links = new ArrayList<>();
+        memory.targets().forEach(target -> links.add("target:" + target));
+        if (memory.subject() instanceof Subject.Call call) {
+            links.add(call.key());
+        }
+        return links;
+    }
+
+    Edit edit() {
+        return new Edit(this);
+    }
+
+    /** A state in the making. */
+    static final class Edit {
+        private PMap<String, Entry> byId;
+        private PMap<String, PSortedMap<Place, Memory>> byTask;
+        private PMap<String, PSet<String>> byFamily;
+        private PMap<String, PSet<String>> failures;
+
+        private Edit(ScopeState from) {
+            byId = from.byId;
+            byTask = from.byTask;
+            byFamily = from.byFamily;
+            failures = from.failures;
+        }
+
+        /** Puts a memory of which something was last said then; gives the one it replaces. */
+        @Nullable
+        Memory put(Memory memory, Moment last) {
+            Place place = new Place(last, memory.id());
+            Entry before = byId.get(memory.id());
+            if (before != null
+                    && before.place().equals(place)
+                    && before.memory().equals(memory)) {
+                return memory;
+            }
+            Memory old = before == null ? null : remove(memory.id());
+            byId = byId.plus(memory.id(), new Entry(place, memory));
+            String signature = signature(memory);
+            PSortedMap<Place, Memory> ofTask = byTask.get(signature);
+            byTask = byTask.plus(
+                    signature, (ofTask == null ? TreePMap.<Place, Memory>empty() : ofTask).plus(place, memory));
+            Task task = memory.task();
+            if (task != null && task.family() != null) {
+                byFamily = with(byFamily, task.family(), signature);
+            }
+            if (memory.state() == State.FAILED_BRANCH) {
+                for (String link : links(memory)) {
+                    failures = with(failures, link, memory.id());
+                }
+            }
+            return old;
+        }
+
+        /** Takes a memory out; gives it, or null when there was none. */
+        @Nullable
+        Memory remove(String id) {
+            Entry entry = byId.get(id);
+            if (entry == null) {
+                return null;
+            }
+            Memory memory = entry.memory();
+            byId = byId.minus(id);
+            String signature = signature(memory);
+            PSortedMap<Place, Memory> rest =
+                    byTask.getOrDefault(signature, TreePMap.empty()).minus(entry.place());
+            byTask = rest.isEmpty() ? byTask.minus(signature) : byTask.plus(signature, rest);
+            if (rest.isEmpty() && memory.task() != null && memory.task().family() != null) {
+                byFamily = without(byFamily, memory.task().family(), signature);
+            }
+            if (memory.state() == State.FAILED_BRANCH) {
+                for (String link : links(memory)) {
+                    failures = without(failures, link, id);
+                }
+            }
+            return memory;
+        }
+
+        private static PMap<String, PSet<String>> with(PMap<String, PSet<String>> sets, String key, String value) {
+            PSet<String> set = sets.get(key);
+            return sets.plus(key, (set == null ? HashTreePSet.<String>empty() : set).plus(value));
+        }
+
+        private static PMap<String, PSet<String>> without(PMap<String, PSet<String>> sets, String key, String value) {
+            PSet<String> set = sets.get(key);
+            if (set == null) {
+                return sets;
+            }
+            PSet<String> rest = set.minus(value);
+            return rest.isEmpty() ? sets.minus(key) : sets.plus(key, rest);
+        }
+
+        ScopeState done() {
+            return new ScopeState(byId, byTask, byFamily, failures);
+        }
     }
 
     @Override
@@ -84,11 +249,11 @@ public final class ScopeState {
 
     @Override
     public int hashCode() {
-        return byId.hashCode();
+        return byId.keySet().hashCode();
     }
 
     @Override
     public String toString() {
-        return "ScopeState" + byId.values();
+        return "ScopeState" + memories();
     }
 }

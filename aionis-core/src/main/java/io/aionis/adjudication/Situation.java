@@ -4,6 +4,7 @@ import io.aionis.model.Actor;
 import io.aionis.model.Task;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param consumer who will use it
  * @param task what it is at
  * @param environment the facts of its environment, by name; a fact that is not given is not compared
- * @param now the time, or null where nothing expires
+ * @param time the time, or null where nothing expires
  */
 public record Situation(
         Actor consumer,
         Task task,
         Map<String, String> environment,
-        @Nullable Instant now) {
+        @Nullable Instant time) {
+
+    /** Values of a fact that say that there is no such thing, such as a file that is yet to be written. */
+    public static final Set<String> ABSENT = Set.of("", "absent");
 
     public Situation {
         environment = Map.copyOf(environment);

@@ -20,15 +20,31 @@ record Standing(
         @Nullable Signal decisive,
         @Nullable String code) {
 
+    /** Of what nothing is known. */
+    static final Standing NONE = new Standing(State.RAW, Authority.NONE, List.of(), null, null);
+
     Standing {
         rules = List.copyOf(rules);
     }
 
-    /** Folds the signals of one subject, earliest first. */
-    static Standing of(List<Signal> signals) {
-        Fold fold = new Fold();
-        signals.forEach(fold::add);
-        return fold.standing();
+    /** Rule S6: a person's block, which nothing that is said later moves. */
+    static Standing blocked() {
+        return new Standing(State.FAILED_BRANCH, Authority.TRUSTED, List.of("S6"), null, "BLOCKED");
+    }
+
+    /** When the signal came that decided, or null when none did. */
+    @Nullable
+    Moment decidedAt() {
+        return decisive == null ? null : decisive.moment();
+    }
+
+    boolean isBlocked() {
+        return rules.contains("S6");
+    }
+
+    /** Whether another's verdict stands against it. */
+    boolean isRejected() {
+        return state == State.FAILED_BRANCH && rules.contains("F5");
     }
 
     Standing with(State newState, Authority newAuthority, String... strongest) {
@@ -37,7 +53,9 @@ record Standing(
         return new Standing(newState, newAuthority, all, decisive, code);
     }
 
-    private static final class Fold {
+    /** Folds the signals of one subject, earliest first. */
+    static final class Fold {
+        private final Backing.Gathering backing = new Backing.Gathering();
         private @Nullable Signal rejection;
         private @Nullable Signal proof;
         private @Nullable Signal claim;
@@ -47,6 +65,7 @@ record Standing(
         private @Nullable String code;
 
         void add(Signal signal) {
+            backing.add(signal);
             switch (signal.branch()) {
                 case WORKED -> worked(signal);
                 case FAILED -> failed(signal);
@@ -86,6 +105,10 @@ record Standing(
                 failure = signal;
                 regressed |= proof != null || claim != null;
             }
+        }
+
+        Backing backing() {
+            return backing.backing();
         }
 
         Standing standing() {

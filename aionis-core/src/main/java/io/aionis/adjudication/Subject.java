@@ -3,6 +3,7 @@ package io.aionis.adjudication;
 import io.aionis.model.Json;
 import io.aionis.model.RunId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What evidence is about, and so what can agree or conflict. */
 public sealed interface Subject {
@@ -26,11 +27,14 @@ public sealed interface Subject {
         }
     }
 
-    /** What the observer named by a typed key, such as {@code database.port}. */
-    record Key(String name) implements Subject {
+    /**
+     * What the observer named by a typed key, with the value that was said of it: {@code database.port} is
+     * {@code 5432}. Other values of the same key are other subjects, which contradict it.
+     */
+    record Key(String name, @Nullable String value) implements Subject {
         @Override
         public String key() {
-            return "key:" + name;
+            return value == null ? "key:" + name : "key:" + name + "=" + value;
         }
     }
 

@@ -31,15 +31,13 @@ public final class Surfaces {
         UNRELATED
     }
 
-    private final Actor consumer;
-    private final Task task;
+    private final Situation situation;
     private final Set<String> targets = new HashSet<>();
     private final Set<String> calls = new HashSet<>();
 
-    private Surfaces(ScopeState state, Actor consumer, Task task) {
-        this.consumer = consumer;
-        this.task = task;
-        for (Memory memory : state.memories(task)) {
+    private Surfaces(ScopeState state, Situation situation) {
+        this.situation = situation;
+        for (Memory memory : state.memories(situation.task())) {
             if (isVisible(memory)) {
                 targets.addAll(memory.targets());
                 if (memory.subject() instanceof Subject.Call call) {
@@ -51,7 +49,7 @@ public final class Surfaces {
 
     /** The surfaces for a consumer in that situation. */
     public static Surfaces of(ScopeState state, Situation situation) {
-        return new Surfaces(state, situation.consumer(), situation.task());
+        return new Surfaces(state, situation);
     }
 
     /** The surfaces for that consumer at that task, of whose environment nothing is known. */
@@ -61,7 +59,7 @@ public final class Surfaces {
 
     /** Whether the consumer may know of the memory at all (rule C1). */
     public boolean isVisible(Memory memory) {
-        return memory.lane().visible(memory.author(), consumer);
+        return memory.lane().visible(memory.author(), situation.consumer());
     }
 
     /** Where the memory lands: the strictest surface that any rule asks for (rule C3). */
@@ -71,8 +69,9 @@ public final class Surfaces {
         }
         Lowest lowest = new Lowest(memory);
         Match match = match(memory);
-        boolean failed = memory.state() == State.FAILED_BRANCH;
-        if (match == Match.UNRELATED && !(failed && isLinked(memory))) {
+        boolean stale = isStale(memory);
+        boolean failed = memory.state() == State.FAILED_BRANCH && !stale;
+        if (match == Match.UNRELATED && !(memory.state() == State.FAILED_BRANCH && isLinked(memory))) {
             lowest.atMost(Surface.WITHHELD, "C2");
         } else if (memory.rules().contains("S6")) {
             lowest.atMost(Surface.DO_NOT_USE, "S6");
@@ -84,7 +83,14 @@ public final class Surfaces {
         if (memory.state() == State.RAW && isMute(memory)) {
             lowest.atMost(Surface.WITHHELD, "F1");
         }
-        if (memory.state() == State.RAW || memory.state() == State.CONTESTED) {
+        if (memory.state() == State.ARCHIVED) {
+            lowest.atMost(Surface.REHYDRATE, "T4");
+        }
+        if (stale) {
+            boolean binding = memory.validity().binding() && differs(memory);
+            lowest.atMost(binding && match == Match.EXACT ? Surface.DO_NOT_USE : Surface.INSPECT_BEFORE_USE, "T1");
+        }
+        if (isInDoubt(memory.state())) {
             lowest.atMost(
                     Surface.INSPECT_BEFORE_USE,
                     memory.rules().isEmpty() ? "F1" : memory.rules().get(0));
@@ -92,7 +98,25 @@ public final class Surfaces {
         if (memory.authority() == Authority.NONE || memory.authority() == Authority.CANDIDATE) {
             lowest.atMost(Surface.INSPECT_BEFORE_USE, "C4");
         }
-        return lowest.decision();
+        if (memory.credit().isLow()) {
+            lowest.atMost(Surface.INSPECT_BEFORE_USE, "T3");
+        }
+        return lowest.decision(stale && memory.state() != State.ARCHIVED ? State.STALE : memory.state());
+    }
+
+    private static boolean isInDoubt(State state) {
+        return state == State.RAW || state == State.CONTESTED || state == State.STALE;
+    }
+
+    /** Rule T1; a person's block does not grow old. */
+    private boolean isStale(Memory memory) {
+        return !memory.rules().contains("S6") && (memory.validity().isOver(situation.time()) || differs(memory));
+    }
+
+    /** Rule T2: on the current path, what is not there yet is work to be done. */
+    private boolean differs(Memory memory) {
+        boolean current = memory.state() == State.CURRENT;
+        return memory.validity().differsFrom(situation.environment(), current ? Situation.ABSENT : Set.of());
     }
 
     /** Whether there is nothing to look at: a call nobody judged, or a run without a single call that worked. */
@@ -112,6 +136,7 @@ public final class Surfaces {
         if (other == null) {
             return Match.UNSCOPED;
         }
+        Task task = situation.task();
         if (other.signature().equals(task.signature())) {
             return Match.EXACT;
         }
@@ -137,9 +162,9 @@ public final class Surfaces {
             }
         }
 
-        Decision decision() {
+        Decision decision(State state) {
             memory.rules().stream().filter(rule -> !rules.contains(rule)).forEach(rules::add);
-            return new Decision(surface, memory.state(), rules);
+            return new Decision(surface, state, rules);
         }
     }
 }

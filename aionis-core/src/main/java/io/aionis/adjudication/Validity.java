@@ -2,6 +2,7 @@ package io.aionis.adjudication;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,14 @@ public record Validity(@Nullable Instant until, Map<String, String> environment,
         return until != null && now != null && !now.isBefore(until);
     }
 
-    /** Whether a fact that both name has another value there. */
-    public boolean differsFrom(Map<String, String> current) {
-        return environment.entrySet().stream()
-                .anyMatch(fact ->
-                        current.containsKey(fact.getKey()) && !fact.getValue().equals(current.get(fact.getKey())));
+    /** Whether a fact that both name has another value there, other than those. */
+    boolean differsFrom(Map<String, String> current, Set<String> allowed) {
+        for (Map.Entry<String, String> fact : environment.entrySet()) {
+            String now = current.get(fact.getKey());
+            if (now != null && !now.equals(fact.getValue()) && !allowed.contains(now)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

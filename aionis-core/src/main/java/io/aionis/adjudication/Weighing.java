@@ -12,48 +12,51 @@ final class Weighing {
     private Weighing() {}
 
     /** How the evidence bears on a subject that {@code authors} worked on. */
-    static Signal signal(Evidence evidence, int order, Set<String> authors) {
+    static Signal signal(Placed placed, Set<String> authors) {
+        Evidence evidence = placed.evidence();
         Actor actor = evidence.actor();
-        boolean own = authors.contains(actor.agent());
+        boolean own = authors.contains(actor.agent()) || authors.contains(Voices.of(evidence));
         EvidenceBody body = evidence.body();
         if (body instanceof EvidenceBody.ToolCall call) {
             String code = call.errorClass() == null ? call.outcome().name() : call.errorClass();
-            return new Signal(evidence, order, Branch.of(call.outcome()), Weight.CLAIM, code);
+            return new Signal(placed, Branch.of(call.outcome()), Weight.CLAIM, code);
         }
         if (body instanceof EvidenceBody.Step step) {
             Weight weight = ofStep(actor.role(), own, !authors.isEmpty());
             return new Signal(
-                    evidence,
-                    order,
-                    Branch.of(step.outcome()),
-                    weight,
-                    step.outcome().name());
+                    placed, Branch.of(step.outcome()), weight, step.outcome().name());
+        }
+        if (body instanceof EvidenceBody.Handoff) {
+            // Whoever passes work on says that it should go on; a reviewer is entitled to decide it.
+            boolean accepts = actor.role() == Role.REVIEWER && !own;
+            return accepts
+                    ? new Signal(placed, Branch.WORKED, Weight.ACCEPTANCE, null)
+                    : new Signal(placed, Branch.OPEN, Weight.CLAIM, null);
         }
         if (body instanceof EvidenceBody.RunEnded end) {
             Branch branch = Branch.of(end.status().outcome());
             boolean host = branch == Branch.WORKED && !own && !isWorking(actor.role());
             return new Signal(
-                    evidence,
-                    order,
+                    placed,
                     branch,
                     host ? Weight.HOST : Weight.CLAIM,
                     end.status().name());
         }
         if (body instanceof EvidenceBody.Verdict verdict) {
-            return ofVerdict(evidence, order, Branch.of(verdict.outcome()), own);
+            return ofVerdict(placed, Branch.of(verdict.outcome()), own);
         }
-        return new Signal(evidence, order, Branch.OPEN, Weight.CLAIM, null);
+        return new Signal(placed, Branch.OPEN, Weight.CLAIM, null);
     }
 
-    private static Signal ofVerdict(Evidence evidence, int order, Branch branch, boolean own) {
-        Role role = evidence.actor().role();
+    private static Signal ofVerdict(Placed placed, Branch branch, boolean own) {
+        Role role = placed.evidence().actor().role();
         if (own || isWorking(role)) {
             // Anybody may report a failure; praise from here proves nothing.
             Branch heard = branch == Branch.WORKED ? Branch.OPEN : branch;
-            return new Signal(evidence, order, heard, Weight.CLAIM, "REPORTED");
+            return new Signal(placed, heard, Weight.CLAIM, "REPORTED");
         }
         Weight weight = role == Role.VERIFIER ? Weight.PROOF : Weight.ACCEPTANCE;
-        return new Signal(evidence, order, branch, weight, "REJECTED");
+        return new Signal(placed, branch, weight, "REJECTED");
     }
 
     private static Weight ofStep(Role role, boolean own, boolean worked) {

@@ -43,7 +43,11 @@ public record Why(Memory memory, List<Reason> reasons, List<EvidenceId> evidence
             case "F5" -> "Another's verdict outranks the word of whoever did the work.";
             case "F6" -> "It failed more than once.";
             case "F7" -> "A failed run fails its route, not the calls it shares with a route that passed.";
+            case "S2" -> "It was replaced: by evidence that says so, or by a newer value of the same subject.";
+            case "S3" -> "Another memory says something else of the same subject, and nobody knows which is right.";
             case "S6" -> "A person blocked it.";
+            case "T4" -> "It was archived; it comes back by its pointer.";
+            case "C5" -> "Two verified runs went this way, or one that a reviewer accepted besides.";
             case "GAP" -> "Evidence of the run was lost or is out of sight, so it cannot count as passed.";
             default -> "Rule " + rule + ".";
         };

@@ -8,6 +8,7 @@ import io.aionis.model.EvidenceBody.Lifecycle;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
+import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
 import io.aionis.plan.Plan;
@@ -42,18 +43,39 @@ public final class Playbooks {
      * @throws IllegalArgumentException when the playbook is another task's
      */
     public PlaybookVersion add(Plan plan, Transition origin, Actor actor, String reason) {
+        return add(plan, origin, actor, reason, null);
+    }
+
+    /**
+     * Keeps a plan as the next version of the playbook it names, as {@link VersionStatus#DRAFT}. The number of an erased
+     * version is not given again.
+     *
+     * @param source the run that the plan was compiled from, or null
+     * @throws IllegalArgumentException when the playbook is another task's
+     */
+    public PlaybookVersion add(Plan plan, Transition origin, Actor actor, String reason, @Nullable RunId source) {
         List<PlaybookVersion> before = versions(plan.name());
-        int version = before.size() + 1;
+        int version = before.isEmpty() ? 1 : before.get(before.size() - 1).version() + 1;
         if (!before.isEmpty() && !before.get(0).plan().task().equals(plan.task())) {
             throw new IllegalArgumentException("The playbook '" + plan.name() + "' is of the task '"
                     + before.get(0).plan().task() + "' and the plan is of '" + plan.task()
                     + "'; give the plan a name of its own");
         }
-        String label = PlaybookVersion.label(plan.name(), version);
-        VersionStatus status = origin.apply(label, null, actor);
-        Json json = PlanJson.toJson(plan);
-        ledger.append(List.of(evidence(plan.name(), version, 0, plan.task(), origin, status, actor, reason, json)));
+        while (!append(plan, version, origin, actor, reason, source)) {
+            version++;
+        }
         return version(plan.name(), version);
+    }
+
+    /** Keeps a new version; false when one of that number was erased. */
+    private boolean append(
+            Plan plan, int version, Transition origin, Actor actor, String reason, @Nullable RunId source) {
+        VersionStatus status = origin.apply(PlaybookVersion.label(plan.name(), version), null, actor);
+        Json json = PlanJson.toJson(plan);
+        var body = new Lifecycle(plan.name(), version, origin.word(), status.name(), reason, json, source);
+        Evidence evidence = evidence(body, 0, plan.task(), actor);
+        return ledger.append(List.of(evidence)).get(0).added()
+                || ledger.find(scope, evidence.id()).isPresent();
     }
 
     /** A person puts a draft to use; the version that its task used before becomes a draft again. */
@@ -98,13 +120,12 @@ public final class Playbooks {
      * @throws IllegalArgumentException when there is none, naming those that exist
      */
     public PlaybookVersion version(String playbook, int version) {
-        List<PlaybookVersion> versions = versions(playbook);
-        if (version < 1 || version > versions.size()) {
-            throw new IllegalArgumentException(
-                    "There is no " + PlaybookVersion.label(playbook, version) + " in scope " + scope + "; known: "
-                            + list().stream().map(PlaybookVersion::label).toList());
-        }
-        return versions.get(version - 1);
+        return versions(playbook).stream()
+                .filter(known -> known.version() == version)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no " + PlaybookVersion.label(playbook, version) + " in scope " + scope + "; known: "
+                                + list().stream().map(PlaybookVersion::label).toList()));
     }
 
     /** The version that a task uses, if there is one; promoting one retires the other, so there are never two. */
@@ -140,12 +161,14 @@ public final class Playbooks {
                     change.playbook(), change.version(), PlanJson.fromJson(plan), status, List.of(entry)));
             return;
         }
-        PlaybookVersion before = versions.get(change.version() - 1);
+        // By number, not by place: an earlier version may be erased.
+        versions.replaceAll(before -> before.version() == change.version() ? changed(before, status, entry) : before);
+    }
+
+    private static PlaybookVersion changed(PlaybookVersion before, VersionStatus status, PlaybookVersion.Change entry) {
         List<PlaybookVersion.Change> history = new ArrayList<>(before.history());
         history.add(entry);
-        versions.set(
-                change.version() - 1,
-                new PlaybookVersion(before.playbook(), before.version(), before.plan(), status, history));
+        return new PlaybookVersion(before.playbook(), before.version(), before.plan(), status, history);
     }
 
     private Evidence change(PlaybookVersion version, Transition transition, Actor actor, String reason) {
@@ -154,31 +177,13 @@ public final class Playbooks {
                     + " needs a reason; say in a few words why, for whoever reads the history");
         }
         VersionStatus status = transition.apply(version.label(), version.status(), actor);
-        return evidence(
-                version.playbook(),
-                version.version(),
-                version.history().size(),
-                version.plan().task(),
-                transition,
-                status,
-                actor,
-                reason,
-                null);
+        var body = new Lifecycle(version.playbook(), version.version(), transition.word(), status.name(), reason, null);
+        return evidence(body, version.history().size(), version.plan().task(), actor);
     }
 
-    private Evidence evidence(
-            String playbook,
-            int version,
-            int change,
-            String task,
-            Transition transition,
-            VersionStatus status,
-            Actor actor,
-            String reason,
-            @Nullable Json plan) {
+    private Evidence evidence(Lifecycle body, int change, String task, Actor actor) {
         // The number of the change is part of the id: two racing changes of one version cannot both be kept.
-        EvidenceId id = new EvidenceId("playbook:" + playbook + ":" + version + ":" + change);
-        var body = new Lifecycle(playbook, version, transition.word(), status.name(), reason, plan);
+        EvidenceId id = new EvidenceId("playbook:" + body.playbook() + ":" + body.version() + ":" + change);
         return new Evidence(id, scope, Task.of(task), null, actor, Lane.SHARED, clock.instant(), body);
     }
 }

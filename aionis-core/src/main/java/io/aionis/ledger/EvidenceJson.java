@@ -49,10 +49,13 @@ public final class EvidenceJson {
             entry("admission", EvidenceBody.Admission.class),
             entry("lifecycle", EvidenceBody.Lifecycle.class),
             entry("claim", EvidenceBody.Claim.class),
-            entry("settlement", EvidenceBody.Settlement.class));
+            entry("settlement", EvidenceBody.Settlement.class),
+            entry("message", EvidenceBody.Message.class),
+            entry("chat_reset", EvidenceBody.ChatReset.class),
+            entry("erased", EvidenceBody.Erased.class));
 
-    private static final Map<Class<?>, Json> NAMES = KINDS.entrySet().stream()
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, kind -> Json.of(kind.getKey())));
+    private static final Map<Class<?>, String> NAMES =
+            KINDS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
     private EvidenceJson() {}
 
@@ -122,6 +125,19 @@ public final class EvidenceJson {
         return Hashes.sha256(canonicalText.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** How long a canonical text is in UTF-8. */
+    public static long bytes(String canonicalText) {
+        return canonicalText.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The name that the ledger keeps for the kind of a body. */
+    static String kind(EvidenceBody body) {
+        if (body instanceof EvidenceBody.Unknown unknown) {
+            return unknown.kind();
+        }
+        return requireNonNull(NAMES.get(body.getClass()), "a kind without a name");
+    }
+
     private static void putBody(Map<String, Json> members, Evidence evidence) {
         if (evidence.body() instanceof EvidenceBody.Unknown unknown) {
             if (KINDS.containsKey(unknown.kind())) {
@@ -130,7 +146,7 @@ public final class EvidenceJson {
             members.put("kind", Json.of(unknown.kind()));
             members.put("body", unknown.content());
         } else {
-            members.put("kind", requireNonNull(NAMES.get(evidence.body().getClass()), "a kind without a name"));
+            members.put("kind", Json.of(kind(evidence.body())));
             put(members, "body", evidence.body());
         }
     }

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,58 +30,83 @@ public final class InMemoryLedgerStore implements LedgerStore {
         List<Appended> answers = new ArrayList<>();
         for (Evidence evidence : batch) {
             Scope scope = evidence.scope();
-            byte[] hash = EvidenceJson.hash(EvidenceJson.write(evidence));
+            String content = EvidenceJson.write(evidence);
+            byte[] hash = EvidenceJson.hash(content);
             Map<EvidenceId, Row> added = fresh.computeIfAbsent(scope, s -> new LinkedHashMap<>());
             Row known = known(scope, evidence.id(), added);
-            if (known == null) {
+            Long erased = known == null ? shelf(scope).erasedPosition(evidence.id()) : null;
+            if (erased != null) {
+                answers.add(new Appended(erased, false));
+            } else if (known == null) {
                 Map<String, Long> size = sizes.computeIfAbsent(scope, s -> new HashMap<>());
                 long position = size.computeIfAbsent(
                         evidence.stream(), s -> shelf(scope).sizeOf(s));
                 size.put(evidence.stream(), position + 1);
-                added.put(evidence.id(), new Row(evidence, position, hash));
+                // As every store returns it: with the members of its JSON in the order of their names.
+                added.put(evidence.id(), new Row(EvidenceJson.read(content), position, hash));
                 answers.add(new Appended(position, true));
             } else if (Arrays.equals(known.hash, hash)) {
                 answers.add(new Appended(known.position, false));
             } else {
-                throw new EvidenceConflictException(evidence);
+                throw new EvidenceConflictException(evidence, known.evidence);
             }
         }
         fresh.forEach((scope, rows) -> rows.values()
-                .forEach(row -> shelves.computeIfAbsent(scope, s -> new Shelf()).add(row)));
+                .forEach(row ->
+                        shelves.computeIfAbsent(scope, s -> new Shelf(scope)).add(row)));
         return answers;
     }
 
     @Override
     public synchronized List<Recorded> readStream(Scope scope, String stream, long from, int limit) {
-        return shelf(scope).streams.getOrDefault(stream, List.of()).stream()
-                .skip(from)
+        return shelf(scope).stream(stream).tailMap(from, true).values().stream()
                 .limit(limit)
                 .toList();
     }
 
     @Override
     public synchronized List<Recorded> readScope(Scope scope, long cursor, int limit) {
-        return shelf(scope).all.stream().skip(cursor).limit(limit).toList();
+        return shelf(scope).all.tailMap(cursor, false).values().stream()
+                .limit(limit)
+                .toList();
     }
 
     @Override
     public synchronized Optional<Recorded> find(Scope scope, EvidenceId id) {
-        return Optional.ofNullable(shelf(scope).byId.get(id)).map(row -> {
-            List<Recorded> stream = shelf(scope).streams.getOrDefault(row.evidence.stream(), List.of());
-            return stream.get((int) row.position);
-        });
+        return Optional.ofNullable(shelf(scope).byId.get(id))
+                .map(row -> shelf(scope).stream(row.evidence.stream()).get(row.position));
     }
 
     @Override
     public synchronized long head(Scope scope) {
-        return shelf(scope).all.size();
+        return shelf(scope).cursor;
+    }
+
+    @Override
+    public synchronized EraseReceipt erase(ErasureOrder order) {
+        Shelf shelf = shelf(order.scope());
+        ErasureReach reach = new ErasureReach(order);
+        shelf.all.values().forEach(recorded -> reach.add(recorded.evidence()));
+        Optional<Recorded> before = find(order.scope(), order.id());
+        if (before.isPresent()) {
+            return EraseReceipt.of(order, before.get(), reach.keptPlaybooks());
+        }
+        Set<EvidenceId> gone = reach.ids();
+        if (gone.isEmpty()) {
+            return EraseReceipt.nothing(order, shelf.cursor, reach.keptPlaybooks());
+        }
+        long bytes = gone.stream().mapToLong(shelf::sizeOf).sum();
+        List<Evidence> records = reach.records(bytes);
+        gone.forEach(shelf::erase);
+        append(records);
+        return EraseReceipt.of(order, find(order.scope(), order.id()).orElseThrow(), reach.keptPlaybooks());
     }
 
     @Override
     public void close() {}
 
     private Shelf shelf(Scope scope) {
-        return shelves.getOrDefault(scope, new Shelf());
+        return shelves.getOrDefault(scope, new Shelf(scope));
     }
 
     private @Nullable Row known(Scope scope, EvidenceId id, Map<EvidenceId, Row> added) {
@@ -89,22 +117,71 @@ public final class InMemoryLedgerStore implements LedgerStore {
     @SuppressWarnings("ArrayRecordComponent")
     private record Row(Evidence evidence, long position, byte[] hash) {}
 
-    /** What one scope holds; the cursor of a row is its place here, from 1. */
+    /** What one scope holds, by cursor from 1, and by stream and position. */
     private static final class Shelf {
-        private final List<Recorded> all = new ArrayList<>();
-        private final Map<String, List<Recorded>> streams = new HashMap<>();
+        private final Scope scope;
+        private final NavigableMap<Long, Recorded> all = new TreeMap<>();
+        private final Map<String, NavigableMap<Long, Recorded>> streams = new HashMap<>();
         private final Map<EvidenceId, Row> byId = new HashMap<>();
+        /** The positions of what was erased, by the hash of its id. */
+        private final Map<String, Long> erased = new HashMap<>();
+        /** How many positions of a stream were given, by the hash of its name; for streams that lost something. */
+        private final Map<String, Long> given = new HashMap<>();
+
+        private long cursor;
+
+        Shelf(Scope scope) {
+            this.scope = scope;
+        }
+
+        NavigableMap<Long, Recorded> stream(String stream) {
+            return streams.getOrDefault(stream, new TreeMap<>());
+        }
 
         long sizeOf(String stream) {
-            return streams.getOrDefault(stream, List.of()).size();
+            NavigableMap<Long, Recorded> held = stream(stream);
+            long size = held.isEmpty() ? 0 : held.lastKey() + 1;
+            return given.isEmpty() ? size : Math.max(size, given.getOrDefault(Tombstones.text(scope, stream), 0L));
+        }
+
+        @Nullable
+        Long erasedPosition(EvidenceId id) {
+            return erased.isEmpty() ? null : erased.get(Tombstones.text(scope, id.value()));
+        }
+
+        long sizeOf(EvidenceId id) {
+            return EvidenceJson.bytes(EvidenceJson.write(row(id).evidence));
         }
 
         void add(Row row) {
-            Recorded recorded = new Recorded(row.evidence, row.position, all.size() + 1L);
-            all.add(recorded);
-            streams.computeIfAbsent(row.evidence.stream(), s -> new ArrayList<>())
-                    .add(recorded);
+            cursor++;
+            Recorded recorded = new Recorded(row.evidence, row.position, cursor);
+            all.put(cursor, recorded);
+            streams.computeIfAbsent(row.evidence.stream(), s -> new TreeMap<>()).put(row.position, recorded);
             byId.put(row.evidence.id(), row);
+        }
+
+        void erase(EvidenceId id) {
+            Row row = row(id);
+            String stream = row.evidence.stream();
+            given.put(Tombstones.text(scope, stream), sizeOf(stream));
+            Recorded recorded = stream(stream).remove(row.position);
+            if (recorded != null) {
+                all.remove(recorded.cursor());
+            }
+            if (stream(stream).isEmpty()) {
+                streams.remove(stream);
+            }
+            byId.remove(id);
+            erased.put(Tombstones.text(scope, id.value()), row.position);
+        }
+
+        private Row row(EvidenceId id) {
+            Row row = byId.get(id);
+            if (row == null) {
+                throw new IllegalStateException("No evidence '" + id + "' in scope " + scope);
+            }
+            return row;
         }
     }
 }

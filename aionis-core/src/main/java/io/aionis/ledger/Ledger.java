@@ -33,6 +33,7 @@ public final class Ledger implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ERASE_TIMEOUT = Duration.ofSeconds(10);
     private static final int PAGE = 500;
 
     private final LedgerStore store;
@@ -135,6 +136,29 @@ public final class Ledger implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /**
+     * Erases what was recorded so far; what other threads record meanwhile, and later evidence of an erased run or task
+     * under new ids, is new and stays. Time grows with the scope's evidence.
+     *
+     * @throws LedgerException when what was recorded before cannot be written, so that it could come after the erasure,
+     *     or when the store fails; the message says whether anything was erased
+     */
+    public EraseReceipt erase(ErasureOrder order) {
+        requireOpen();
+        boolean written = flush(ERASE_TIMEOUT);
+        if (!written) {
+            // The marker of a gap that was found by the first is written before the second answers.
+            written = flush(ERASE_TIMEOUT);
+        }
+        if (!written) {
+            throw new LedgerException("Nothing was erased in scope " + order.scope()
+                    + ": evidence recorded before could"
+                    + " not be written in " + ERASE_TIMEOUT.toSeconds() + " s, and would come back after the erasure."
+                    + " Check the store's free space and health, then erase again");
+        }
+        return writer.withRetries(() -> store.erase(order));
     }
 
     /** At most {@code limit} pieces of a stream with a position of {@code from} or later. */

@@ -21,6 +21,19 @@ import java.util.Optional;
  *       two scopes.
  *   <li>L7. What {@link #append} returned is found by another handle on the same storage, and after a crash.
  *   <li>L8. Evidence of an unknown kind is returned as it was given.
+ *   <li>L9. {@link #erase} is atomic: everything that {@link ErasureReach} finds in the scope is gone afterwards and its
+ *       {@linkplain ErasureReach#records records} are appended, or nothing has changed. Nothing of another scope or tenant is touched,
+ *       and no record of an earlier erasure.
+ *   <li>L10. No read on any handle returns what was erased. What stays keeps its position and its cursor, and none of
+ *       those that went is given again: a reader goes over them as if there were nothing.
+ *   <li>L11. Erasing what is gone changes nothing: no piece, no record. The same order again, by its id, returns what the
+ *       first one did.
+ *   <li>L12. An erased id is used up: appending evidence with it, of whatever content, adds nothing and returns the first
+ *       position with {@code added} false. So a late retry brings nothing back. Another id of an erased run or task is
+ *       new evidence like any other.
+ *   <li>L13. When {@link #erase} returns, the storage's own files hold nothing of what went, neither content nor id nor
+ *       run: a tombstone holds {@linkplain Tombstones hashes} alone. Copies that others made (backups, snapshots of a file
+ *       system, freed blocks of a disk) are beyond it.
  * </ul>
  *
  * Implementations are safe for use by many threads.
@@ -47,6 +60,15 @@ public interface LedgerStore extends AutoCloseable {
 
     /** The cursor after the newest evidence of a scope; 0 when there is none. */
     long head(Scope scope);
+
+    /**
+     * Erases, durably, L9 to L13. Time grows with the scope's evidence; it may also rewrite the storage.
+     *
+     * @throws EvidenceConflictException when the order's id is that of other evidence; nothing was changed
+     * @throws LedgerException when the storage fails; the message says whether anything was erased. The same order may be
+     *     given again
+     */
+    EraseReceipt erase(ErasureOrder order);
 
     @Override
     void close();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The one thread that writes: commits what is queued in groups, and gap markers as soon as the store takes them. */
@@ -89,7 +90,7 @@ final class LedgerWriter implements Runnable {
         List<Evidence> markers = gaps.due();
         List<Evidence> all = new ArrayList<>(markers);
         batch.forEach(entry -> all.addAll(entry.evidence()));
-        List<Appended> appended = all.isEmpty() ? List.of() : appendWithRetries(all);
+        List<Appended> appended = all.isEmpty() ? List.of() : withRetries(() -> store.append(all));
         if (!markers.isEmpty()) {
             gaps.written();
         }
@@ -102,10 +103,11 @@ final class LedgerWriter implements Runnable {
         }
     }
 
-    private List<Appended> appendWithRetries(List<Evidence> all) {
+    /** For what may be done again; any thread may ask. */
+    <T> T withRetries(Supplier<T> work) {
         for (Duration delay : retryDelays) {
             try {
-                return store.append(all);
+                return work.get();
             } catch (LedgerException e) {
                 if (!isStorageFailure(e)) {
                     throw e;
@@ -113,7 +115,7 @@ final class LedgerWriter implements Runnable {
                 pause(delay);
             }
         }
-        return store.append(all);
+        return work.get();
     }
 
     @SuppressWarnings("ReturnValueIgnored") // both answers mean: try now

@@ -52,7 +52,12 @@ public record Evidence(
     /** The stream of a scope's admissions, which are many. */
     public static final String ADMISSION_STREAM = "admissions";
 
-    /** The stream this evidence is ordered in: its run's, or one of the scope's own. */
+    /** The same in another scope. */
+    public Evidence in(Scope other) {
+        return new Evidence(id, other, task, run, actor, lane, at, body, circumstances);
+    }
+
+    /** The stream this evidence is ordered in: its run's, its chat's, or one of the scope's own. */
     public String stream() {
         if (run != null) {
             return streamOf(run);
@@ -62,6 +67,10 @@ public record Evidence(
             return PLAYBOOK_STREAM;
         } else if (body instanceof EvidenceBody.Admission) {
             return ADMISSION_STREAM;
+        } else if (body instanceof EvidenceBody.Message message) {
+            return message.chat().stream();
+        } else if (body instanceof EvidenceBody.ChatReset reset) {
+            return reset.chat().stream();
         }
         return SCOPE_STREAM;
     }

@@ -255,6 +255,7 @@ public sealed interface EvidenceBody {
      * @param status the status it has now
      * @param reason why, in the words of who did it
      * @param plan the plan, on the transition that created the version; else null
+     * @param source the run that the plan was compiled from and whose values it may hold, or null when it was not
      */
     record Lifecycle(
             String playbook,
@@ -262,13 +263,76 @@ public sealed interface EvidenceBody {
             String transition,
             String status,
             String reason,
-            @Nullable Json plan) implements EvidenceBody {}
+            @Nullable Json plan,
+            @Nullable RunId source)
+            implements EvidenceBody {
+
+        /** A change of a version, or a version that was not compiled from a run. */
+        public Lifecycle(
+                String playbook, int version, String transition, String status, String reason, @Nullable Json plan) {
+            this(playbook, version, transition, status, reason, plan, null);
+        }
+    }
 
     /** A replayed step is about to run. Durable before the tool is called; its evidence id is the claim's key. */
     record Claim(String step, String tool, Json arguments) implements EvidenceBody {}
 
     /** A claimed step has run; {@code claim} is the id of the claim's evidence. */
     record Settlement(EvidenceId claim, Outcome outcome, String result) implements EvidenceBody {}
+
+    /**
+     * A message entered a chat. Never judged, and kept when the chat's window drops it.
+     *
+     * @param chat the conversation
+     * @param from who said it
+     * @param content the message as the host writes it
+     * @param note what a reader must know of it, such as that it was cut or stands in for a lost one; or null
+     */
+    record Message(
+            Chat chat, From from, Json content, @Nullable String note) implements EvidenceBody {
+
+        /** Who said it. */
+        public enum From {
+            SYSTEM,
+            USER,
+            AGENT,
+            TOOL,
+            OTHER
+        }
+    }
+
+    /**
+     * A chat was cleared or written anew. Its messages stay recorded; the conversation goes on from those kept.
+     *
+     * @param chat the conversation
+     * @param kept the evidence of the messages it goes on from, in their order; empty when it was cleared
+     */
+    record ChatReset(Chat chat, List<EvidenceId> kept) implements EvidenceBody {
+        public ChatReset {
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /**
+     * Evidence of this scope was erased. Never erased itself, so it holds nothing of what went.
+     *
+     * @param extent how much was asked for
+     * @param target SHA-256, hexadecimal, that stands for the run or task: it confirms a known name and tells none; null
+     *     for the whole scope
+     * @param pieces how many pieces of evidence went
+     * @param bytes how many bytes of stored evidence went, as UTF-8
+     * @param reason why, in the words of who asked
+     */
+    record Erased(Extent extent, @Nullable String target, long pieces, long bytes, String reason)
+            implements EvidenceBody {
+
+        /** How much an erasure is about. */
+        public enum Extent {
+            SCOPE,
+            TASK,
+            RUN
+        }
+    }
 
     /** Evidence of a kind that this release does not know. Kept as it came. */
     record Unknown(String kind, Json content) implements EvidenceBody {}

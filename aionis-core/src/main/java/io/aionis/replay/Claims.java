@@ -57,8 +57,14 @@ public final class Claims {
     public Optional<String> bind(String key, RunId run, Task task, String playbook, Json parameters) {
         EvidenceId id = new EvidenceId("request:" + key);
         var wanted = new EvidenceBody.Claim("request", playbook, parameters);
-        var first = (EvidenceBody.Claim)
-                firstUnder(id, run, task, wanted).map(r -> r.evidence().body()).orElse(wanted);
+        Found found = under(id, run, task, wanted);
+        if (found instanceof Erased) {
+            return Optional.of("the idempotency key '" + key + "' was used before, for a request that was erased; use a"
+                    + " new key for a new request");
+        }
+        var first = found instanceof Before before
+                ? (EvidenceBody.Claim) before.recorded().evidence().body()
+                : wanted;
         return first.equals(wanted)
                 ? Optional.empty()
                 : Optional.of("the idempotency key '" + key + "' was used before for " + first.tool()
@@ -81,11 +87,14 @@ public final class Claims {
         EvidenceBody claim = new EvidenceBody.Claim(step, tool, arguments);
         for (int failures = 0; true; failures++) {
             EvidenceId id = new EvidenceId(failures == 0 ? write : write + ":after-failure-" + failures);
-            Optional<Recorded> before = firstUnder(id, run, task, claim);
-            if (before.isEmpty()) {
+            Found found = under(id, run, task, claim);
+            if (found instanceof Mine) {
                 return new First(id);
+            } else if (!(found instanceof Before)) {
+                return new InDoubt(tool + arguments.canonical() + " was begun before and the record of it was erased;"
+                        + " check whether it happened before doing it again");
             }
-            Standing standing = standing(before.get());
+            Standing standing = standing(((Before) found).recorded());
             if (!(standing instanceof AlreadyDone done
                     && done.answer().outcome().isFailure())) {
                 return standing;
@@ -93,20 +102,31 @@ public final class Claims {
         }
     }
 
-    /** What was recorded under the id before; empty when this evidence is now the first. */
-    private Optional<Recorded> firstUnder(EvidenceId id, RunId run, @Nullable Task task, EvidenceBody body) {
+    /** What stands in the ledger under an id that was just asked for. */
+    private sealed interface Found {}
+
+    /** This evidence, which is the first. */
+    private record Mine() implements Found {}
+
+    /** Evidence from before. */
+    private record Before(Recorded recorded) implements Found {}
+
+    /** There was some, and it was erased; the id is used up. */
+    private record Erased() implements Found {}
+
+    private Found under(EvidenceId id, RunId run, @Nullable Task task, EvidenceBody body) {
         Optional<Recorded> before = ledger.find(scope, id);
         if (before.isEmpty()) {
             try {
                 if (ledger.append(List.of(evidence(id, run, task, body))).get(0).added()) {
-                    return Optional.empty();
+                    return new Mine();
                 }
             } catch (EvidenceConflictException lostTheRace) {
                 // Another claimed it between the look and the append.
             }
             before = ledger.find(scope, id);
         }
-        return before;
+        return before.<Found>map(Before::new).orElseGet(Erased::new);
     }
 
     /**

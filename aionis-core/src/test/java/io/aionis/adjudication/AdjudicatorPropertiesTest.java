@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Effect;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,6 +48,8 @@ class AdjudicatorPropertiesTest {
             History.REVIEWER.inTeam("red"),
             History.HOST);
 
+    private static final List<EvidenceBody.Feedback.Rating> RATINGS = List.of(EvidenceBody.Feedback.Rating.values());
+
     static Stream<Long> seeds() {
         return IntStream.range(0, 60).mapToObj(Long::valueOf);
     }
@@ -53,20 +57,42 @@ class AdjudicatorPropertiesTest {
     static History random(long seed, Scope scope) {
         Random random = new Random(seed);
         History history = new History(scope);
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < 90; i++) {
             history.task(random.nextInt(10) == 0 ? null : pick(random, TASKS))
                     .run(random.nextInt(6) == 0 ? null : "r" + random.nextInt(6))
                     .by(pick(random, ACTORS))
                     .lane(random.nextInt(5) == 0 ? pick(random, List.of(Lane.values())) : Lane.SHARED);
-            history.add(body(random, history));
+            history.add(body(random, history), circumstances(random, history));
         }
         return history;
+    }
+
+    private static Circumstances circumstances(Random random, History history) {
+        Circumstances circumstances = Circumstances.NONE;
+        if (random.nextInt(8) == 0) {
+            circumstances = circumstances.about("port", "v" + random.nextInt(3));
+        }
+        if (random.nextInt(12) == 0) {
+            circumstances = circumstances.superseding(someId(random, history));
+        }
+        if (random.nextInt(12) == 0) {
+            circumstances = circumstances.dependingOn("commit", "c" + random.nextInt(2));
+        }
+        return random.nextInt(12) == 0 ? circumstances.from("origin" + random.nextInt(2)) : circumstances;
     }
 
     private static EvidenceBody body(Random random, History history) {
         Outcome outcome = pick(random, List.of(Outcome.values()));
         String name = "x" + random.nextInt(3);
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
+            case 12 -> new EvidenceBody.Plan(name, List.of("do"), List.of(), List.of("f" + random.nextInt(2)), null);
+            case 13 ->
+                new EvidenceBody.Handoff(
+                        name, "", null, "go on", List.of(), List.of(someId(random, history)), List.of(), name);
+            case 14 -> new EvidenceBody.Withdrawal(someId(random, history), "");
+            case 15 ->
+                new EvidenceBody.Feedback(
+                        "t", List.of(someMemory(random, history)), "USE_NOW", pick(random, RATINGS), "");
             case 0 -> new EvidenceBody.RunStarted("do " + name, Map.of());
             case 1, 2 -> new EvidenceBody.RunEnded(pick(random, List.of(RunStatus.values())), null);
             case 3 -> new EvidenceBody.Step(name, "", outcome, List.of("f" + random.nextInt(2)), null);
@@ -90,9 +116,15 @@ class AdjudicatorPropertiesTest {
     }
 
     private static EvidenceBody block(Random random, History history) {
-        List<Memory> memories = history.state().memories();
-        String subject = memories.isEmpty() ? "none" : pick(random, memories).id();
+        String subject = random.nextBoolean()
+                ? someMemory(random, history)
+                : someId(random, history).value();
         return new OperatorAction(pick(random, List.of(OperatorAction.Kind.values())), subject, "");
+    }
+
+    private static String someMemory(Random random, History history) {
+        List<Memory> memories = history.state().memories();
+        return memories.isEmpty() ? "none" : pick(random, memories).id();
     }
 
     private static EvidenceId someId(Random random, History history) {
@@ -190,9 +222,55 @@ class AdjudicatorPropertiesTest {
         assertThat(fold(byRun)).isEqualTo(fold(recorded));
     }
 
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void should_give_the_same_state_when_it_is_kept_up_to_date_as_when_it_is_folded_anew(long seed) {
+        Random random = new Random(seed);
+        for (List<Recorded> arrived : arrivals(random(seed, SCOPE).recorded(), random)) {
+            Folding folding = new Folding(SCOPE, AcceptancePolicy.SOLO);
+            List<Recorded> soFar = new ArrayList<>();
+            for (Recorded recorded : arrived) {
+                folding.add(recorded);
+                soFar.add(recorded);
+                if (folding.isOutOfOrder()) {
+                    folding = Adjudicator.fold(SCOPE, soFar, AcceptancePolicy.SOLO);
+                }
+                if (random.nextInt(4) == 0) {
+                    assertThat(folding.state().memories()).isEqualTo(fold(soFar).memories());
+                }
+            }
+            assertThat(folding.state().memories()).isEqualTo(fold(arrived).memories());
+        }
+    }
+
+    /** As it was recorded; and with streams arriving interleaved at random, each in its own order. */
+    private static List<List<Recorded>> arrivals(List<Recorded> recorded, Random random) {
+        Map<String, List<Recorded>> streams = new TreeMap<>();
+        recorded.forEach(r -> streams.computeIfAbsent(r.evidence().stream(), stream -> new ArrayList<>())
+                .add(r));
+        List<Recorded> interleaved = new ArrayList<>();
+        while (!streams.isEmpty()) {
+            String stream = pick(random, List.copyOf(streams.keySet()));
+            List<Recorded> rest = streams.getOrDefault(stream, new ArrayList<>());
+            interleaved.add(rest.remove(0));
+            if (rest.isEmpty()) {
+                streams.remove(stream);
+            }
+        }
+        return List.of(recorded, interleaved);
+    }
+
     private static Evidence at(Evidence e, long second) {
         return new Evidence(
-                e.id(), e.scope(), e.task(), e.run(), e.actor(), e.lane(), Instant.ofEpochSecond(second), e.body());
+                e.id(),
+                e.scope(),
+                e.task(),
+                e.run(),
+                e.actor(),
+                e.lane(),
+                Instant.ofEpochSecond(second),
+                e.body(),
+                e.circumstances());
     }
 
     @ParameterizedTest
@@ -219,10 +297,19 @@ class AdjudicatorPropertiesTest {
     @MethodSource("seeds")
     void should_not_raise_a_surface_when_one_origin_says_the_same_again(long seed) {
         List<Recorded> recorded = random(seed, SCOPE).recorded();
+        // Who says again what was taken back says something new.
+        Set<EvidenceId> withdrawn = recorded.stream()
+                .map(r -> r.evidence().body())
+                .filter(EvidenceBody.Withdrawal.class::isInstance)
+                .map(body -> ((EvidenceBody.Withdrawal) body).evidence())
+                .collect(Collectors.toSet());
         List<Recorded> copied = new ArrayList<>();
         for (Recorded r : recorded) {
             copied.add(new Recorded(r.evidence(), 2 * r.position(), r.cursor()));
             Evidence e = r.evidence();
+            if (withdrawn.contains(e.id())) {
+                continue;
+            }
             Evidence copy = new Evidence(
                     new EvidenceId(e.id() + "-copy"),
                     e.scope(),
@@ -231,7 +318,8 @@ class AdjudicatorPropertiesTest {
                     e.actor(),
                     e.lane(),
                     e.at(),
-                    e.body());
+                    e.body(),
+                    e.circumstances());
             copied.add(new Recorded(copy, 2 * r.position() + 1, r.cursor()));
         }
         ScopeState before = fold(recorded);

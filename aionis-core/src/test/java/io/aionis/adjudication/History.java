@@ -2,6 +2,7 @@ package io.aionis.adjudication;
 
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Effect;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
@@ -100,10 +101,15 @@ public final class History {
     }
 
     public History add(EvidenceBody body) {
+        return add(body, Circumstances.NONE);
+    }
+
+    public History add(EvidenceBody body, Circumstances circumstances) {
         second++;
         String stream = run == null ? "scope" : run.value();
         EvidenceId id = new EvidenceId(stream + "-" + positions.getOrDefault(stream, 0L));
-        Evidence evidence = new Evidence(id, scope, task, run, actor, lane, Instant.ofEpochSecond(second), body);
+        Evidence evidence =
+                new Evidence(id, scope, task, run, actor, lane, Instant.ofEpochSecond(second), body, circumstances);
         long position = positions.merge(stream, 1L, Long::sum) - 1;
         recorded.add(new Recorded(evidence, position, second));
         return this;

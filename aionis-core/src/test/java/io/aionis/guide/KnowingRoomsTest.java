@@ -49,6 +49,7 @@ class KnowingRoomsTest {
                                     "java.util",
                                     "java.util.function",
                                     "java.util.stream",
+                                    "org.pcollections",
                                     "org.jspecify.annotations",
                                     "")
                             .contains(name)

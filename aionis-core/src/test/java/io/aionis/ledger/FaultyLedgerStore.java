@@ -69,6 +69,21 @@ final class FaultyLedgerStore implements LedgerStore {
     }
 
     @Override
+    public synchronized EraseReceipt erase(ErasureOrder order) {
+        int dice = healed ? 9 : random.nextInt(10);
+        if (dice < 3) {
+            faults.incrementAndGet();
+            throw new LedgerException("fault before the commit");
+        }
+        EraseReceipt receipt = delegate.erase(order);
+        if (dice < 6) {
+            faults.incrementAndGet();
+            throw new LedgerException("the answer was lost after the commit");
+        }
+        return receipt;
+    }
+
+    @Override
     public void close() {
         delegate.close();
     }

@@ -56,6 +56,11 @@ final class GateStore implements LedgerStore {
     }
 
     @Override
+    public EraseReceipt erase(ErasureOrder order) {
+        return delegate.erase(order);
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

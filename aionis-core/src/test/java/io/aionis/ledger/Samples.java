@@ -1,6 +1,7 @@
 package io.aionis.ledger;
 
 import io.aionis.model.Actor;
+import io.aionis.model.Chat;
 import io.aionis.model.Effect;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
@@ -76,8 +77,20 @@ public final class Samples {
                     "notes", "ab12", "WITHHELD", List.of("r1", "r2"), "p", List.of(new EvidenceId("e2"))),
             new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", Json.parse("{\"steps\":[]}")),
             new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
+            new EvidenceBody.Lifecycle(
+                    "ship", 1, "compile", "DRAFT", "ok", Json.parse("{\"steps\":[]}"), new RunId("r")),
+            new EvidenceBody.Erased(EvidenceBody.Erased.Extent.RUN, "ab12", 3, 400, "asked by Ann"),
+            new EvidenceBody.Erased(EvidenceBody.Erased.Extent.SCOPE, null, 0, 0, "moved out"),
             new EvidenceBody.Claim("s1", "pay", Json.parse("{\"b\":1,\"a\":[true,{}]}")),
             new EvidenceBody.Settlement(new EvidenceId("c1"), Outcome.SUCCEEDED, "paid"),
+            new EvidenceBody.Message(
+                    new Chat("Refunds", " \uD800:ann"),
+                    EvidenceBody.Message.From.TOOL,
+                    Json.parse("{\"type\":\"USER\",\"contents\":[{\"text\":\"hi\"}]}"),
+                    "cut"),
+            new EvidenceBody.Message(new Chat("Refunds", ""), EvidenceBody.Message.From.USER, Json.of("hi"), null),
+            new EvidenceBody.ChatReset(new Chat("Refunds", "ann"), List.of(new EvidenceId("e3"))),
+            new EvidenceBody.ChatReset(new Chat("Refunds", "ann"), List.of()),
             new EvidenceBody.Unknown("from_the_future", Json.parse("{\"a\":[1,null,{\"b\":\"c\"}],\"z\":2.50}")));
 
     private Samples() {}

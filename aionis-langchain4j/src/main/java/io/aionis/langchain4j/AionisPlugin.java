@@ -2,6 +2,8 @@ package io.aionis.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.memory.chat.ChatMemoryProvider;
+import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
@@ -61,6 +63,7 @@ public final class AionisPlugin {
     private final RunListeners listeners;
     private final ToolFacts facts;
     private final Vetoes vetoes;
+    private final ChatMemories.Shared chats;
     private final AtomicBoolean replaying = new AtomicBoolean();
     private final AtomicBoolean guarding = new AtomicBoolean();
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -72,6 +75,8 @@ public final class AionisPlugin {
         this.catalog = new ToolCatalog(options.effects(), options.toolOutcomes(), failures);
         this.facts = new ToolFacts(catalog);
         this.vetoes = new Vetoes(options.veto(), options.vetoWithin(), options.clock(), options.onVeto(), failures);
+        this.chats = new ChatMemories.Shared(
+                options.recording() ? options.engine() : null, options::chatScopeOf, options.chatActor(), failures);
         this.listeners = new RunListeners(invocations, this::start, this::over, facts, failures);
     }
 
@@ -103,6 +108,7 @@ public final class AionisPlugin {
         return service.retrievalAugmentor(new GuideAugmentor(
                 options.retrievalAugmentor(),
                 invocations,
+                chats.openBlocks(),
                 facts,
                 history::showed,
                 failures,
@@ -168,6 +174,46 @@ public final class AionisPlugin {
                     mark.put(tool), new GuardedExecutor(executor, described, vetoes, invocations, catalog, failures));
         });
         return guarded;
+    }
+
+    /**
+     * The chat memories of a service, each with a window of that many messages.
+     *
+     * @param service whose conversations they are: two services do not share one, though both use the memory id
+     *     "default"
+     * @throws IllegalArgumentException when there are fewer than 1 messages
+     * @throws IllegalStateException when the scope of a chat is not known; the message says what to do
+     */
+    public ChatMemories chatMemory(Class<?> service, int maxMessages) {
+        if (maxMessages < 1) {
+            throw new IllegalArgumentException("maxMessages is " + maxMessages + "; expected at least 1");
+        }
+        return chatMemory(
+                service,
+                id -> MessageWindowChatMemory.builder()
+                        .id(id)
+                        .maxMessages(maxMessages)
+                        .build());
+    }
+
+    /**
+     * The chat memories of a service, each with a window of your own.
+     *
+     * @param windows gives a window for a memory id, another one for each
+     */
+    public ChatMemories chatMemory(Class<?> service, ChatMemoryProvider windows) {
+        return chatMemory(service.getSimpleName(), windows);
+    }
+
+    /**
+     * The chat memories of that name. Services that use one name share the conversations of equal memory ids; the first
+     * window given for an id is the one used.
+     *
+     * @param name one line without a colon
+     */
+    public ChatMemories chatMemory(String name, ChatMemoryProvider windows) {
+        options.requireChatScope();
+        return new ChatMemories(name, windows, chats);
     }
 
     /** Tools for a replay without an AiService. */

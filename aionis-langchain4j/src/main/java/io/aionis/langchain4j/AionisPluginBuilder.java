@@ -23,11 +23,14 @@ public final class AionisPluginBuilder {
 
     private static final Duration AN_HOUR = Duration.ofHours(1);
     private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Actor SOMEBODY = Actor.agent("agent");
 
     private final Map<String, Object> set = new LinkedHashMap<>();
     private final Map<String, Effect> effects = new LinkedHashMap<>();
     private @Nullable Aionis engine;
     private @Nullable Function<InvocationContext, Scope> scope;
+    private @Nullable Function<Object, Scope> chatScope;
+    private @Nullable Function<Object, Scope> constantChatScope;
     private @Nullable Function<InvocationContext, String> runId;
     private @Nullable Function<InvocationContext, @Nullable String> idempotencyKey;
     private @Nullable RetrievalAugmentor retrievalAugmentor;
@@ -36,7 +39,8 @@ public final class AionisPluginBuilder {
     private ReplayListener replayListener = replay -> {};
     private Consumer<RunId> onRun = run -> {};
     private FailurePolicy failurePolicy = FailurePolicy.OPEN;
-    private Function<InvocationContext, Actor> actor = context -> Actor.agent("agent");
+    private Actor chatActor = SOMEBODY;
+    private Function<InvocationContext, Actor> actor = context -> SOMEBODY;
     private @Nullable Function<InvocationContext, Task> task;
     private Veto veto = Veto.OFF;
     private Duration vetoWithin = A_DAY;
@@ -65,6 +69,7 @@ public final class AionisPluginBuilder {
     public AionisPluginBuilder scope(Scope scope) {
         once("scope", scope);
         this.scope = context -> scope;
+        this.constantChatScope = memoryId -> scope;
         return this;
     }
 
@@ -75,6 +80,16 @@ public final class AionisPluginBuilder {
     public AionisPluginBuilder scope(Function<InvocationContext, Scope> scope) {
         once("scope", scope);
         this.scope = scope;
+        return this;
+    }
+
+    /**
+     * The scope of each chat memory, from its memory id; needed for {@link AionisPlugin#chatMemory} where the scope of
+     * calls is a function, as a memory is made before its first call is known. When it fails the chat is not recorded.
+     */
+    public AionisPluginBuilder chatScope(Function<Object, Scope> scope) {
+        once("chatScope", scope);
+        this.chatScope = scope;
         return this;
     }
 
@@ -169,6 +184,7 @@ public final class AionisPluginBuilder {
     /** Who acts in the recorded runs and reads the guide. */
     public AionisPluginBuilder actor(Actor actor) {
         once("actor", actor);
+        this.chatActor = actor;
         this.actor = context -> actor;
         return this;
     }
@@ -276,6 +292,18 @@ public final class AionisPluginBuilder {
         return require("scope", scope, "").apply(context);
     }
 
+    Scope chatScopeOf(Object memoryId) {
+        return requireChatScope().apply(memoryId);
+    }
+
+    Function<Object, Scope> requireChatScope() {
+        return require(
+                "chatScope",
+                chatScope != null ? chatScope : constantChatScope,
+                "the scope of calls is a function, and a chat memory is made before its first call is known; call"
+                        + " chatScope(memoryId -> …)");
+    }
+
     RunId runIdOf(InvocationContext context) {
         return new RunId(runId == null ? context.invocationId().toString() : runId.apply(context));
     }
@@ -313,6 +341,11 @@ public final class AionisPluginBuilder {
 
     FailurePolicy failurePolicy() {
         return failurePolicy;
+    }
+
+    /** Who keeps the chats, which are made before the first call is known. */
+    Actor chatActor() {
+        return chatActor;
     }
 
     Actor actorOf(InvocationContext context) {

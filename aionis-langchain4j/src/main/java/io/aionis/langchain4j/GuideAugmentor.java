@@ -23,6 +23,7 @@ final class GuideAugmentor implements RetrievalAugmentor {
 
     private final @Nullable RetrievalAugmentor own;
     private final Invocations invocations;
+    private final OpenBlocks openBlocks;
     private final Failures failures;
     private final ToolFacts facts;
     private final BiConsumer<Object, Guide> shown;
@@ -35,12 +36,14 @@ final class GuideAugmentor implements RetrievalAugmentor {
     GuideAugmentor(
             @Nullable RetrievalAugmentor own,
             Invocations invocations,
+            OpenBlocks openBlocks,
             ToolFacts facts,
             BiConsumer<Object, Guide> shown,
             Failures failures,
             int tokens) {
         this.own = own;
         this.invocations = invocations;
+        this.openBlocks = openBlocks;
         this.failures = failures;
         this.facts = facts;
         this.shown = shown;
@@ -49,6 +52,12 @@ final class GuideAugmentor implements RetrievalAugmentor {
 
     @Override
     public AugmentationResult augment(AugmentationRequest request) {
+        if (request.metadata() != null) {
+            // LangChain4j reads the memory for the first request before it adds the user's message.
+            failures.run(
+                    "the chat memory",
+                    () -> openBlocks.callBegins(request.metadata().chatMemory()));
+        }
         AugmentationResult base =
                 own == null ? new AugmentationResult(request.chatMessage(), List.of()) : own.augment(request);
         Invocation invocation = request.metadata() == null

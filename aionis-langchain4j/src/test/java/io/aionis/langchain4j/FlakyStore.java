@@ -1,6 +1,8 @@
 package io.aionis.langchain4j;
 
 import io.aionis.ledger.Appended;
+import io.aionis.ledger.EraseReceipt;
+import io.aionis.ledger.ErasureOrder;
 import io.aionis.ledger.InMemoryLedgerStore;
 import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.Recorded;
@@ -48,6 +50,11 @@ final class FlakyStore implements LedgerStore {
     public long head(Scope scope) {
         requireReadable();
         return store.head(scope);
+    }
+
+    @Override
+    public EraseReceipt erase(ErasureOrder order) {
+        return store.erase(order);
     }
 
     @Override

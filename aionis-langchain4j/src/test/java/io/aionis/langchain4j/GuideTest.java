@@ -147,6 +147,7 @@ class GuideTest {
         var augmentor = new GuideAugmentor(
                 null,
                 new Invocations(java.time.Clock.systemUTC(), java.time.Duration.ofHours(1)),
+                new OpenBlocks(),
                 new ToolFacts(new ToolCatalog(
                         java.util.Map.of(), ToolOutcomes.NO_ERROR_IS_SUCCESS, new Failures(FailurePolicy.FAIL))),
                 (memoryId, guide) -> {},

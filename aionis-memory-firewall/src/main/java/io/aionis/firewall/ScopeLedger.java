@@ -7,6 +7,7 @@ import io.aionis.firewall.index.VerdictIndex;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody.Admission;
+import io.aionis.model.EvidenceBody.Erased;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
@@ -30,6 +31,9 @@ final class ScopeLedger {
     private final Map<String, EvidenceId> blocked = new HashMap<>();
     private final Set<EvidenceId> own = new HashSet<>();
     private long cursor;
+    /** Erasures up to here are heeded, by reading everything again. */
+    private long forgotten;
+
     private Map<String, EvidenceId> snapshot = Map.of();
 
     ScopeLedger(Workspace workspace, VerdictIndex index) {
@@ -43,6 +47,10 @@ final class ScopeLedger {
         boolean changed = false;
         List<Recorded> page = workspace.evidence(cursor, PAGE);
         while (!page.isEmpty()) {
+            if (erasedSince(page)) {
+                beginAnew();
+                return refresh();
+            }
             takeAdmissions(page);
             for (Recorded recorded : page) {
                 changed |= takeAction(recorded.evidence());
@@ -62,6 +70,35 @@ final class ScopeLedger {
         own.add(id);
         set(id, action);
         snapshot = Map.copyOf(blocked);
+    }
+
+    /** Whether the page tells of an erasure not heeded yet. The index may hold more than its cursor says. */
+    private boolean erasedSince(List<Recorded> page) {
+        long known = Math.max(cursor, Math.max(forgotten, index.cursor(scope)));
+        return page.stream().anyMatch(r -> r.cursor() > known && r.evidence().body() instanceof Erased);
+    }
+
+    /**
+     * What was taken over may be erased now; only the ledger knows what is left. Actions of this process that the ledger
+     * did not hand back yet stay in force.
+     */
+    private void beginAnew() {
+        index.forget(scope);
+        blocked.values().retainAll(own);
+        snapshot = Map.copyOf(blocked);
+        forgotten = end();
+        cursor = 0;
+    }
+
+    /** The cursor of the last evidence: earlier erasures are in effect in all that is read from now on. */
+    private long end() {
+        long end = cursor;
+        List<Recorded> page = workspace.evidence(end, PAGE);
+        while (!page.isEmpty()) {
+            end = page.get(page.size() - 1).cursor();
+            page = workspace.evidence(end, PAGE);
+        }
+        return end;
     }
 
     private boolean takeAction(Evidence evidence) {

@@ -1,6 +1,8 @@
 package io.aionis.firewall;
 
 import io.aionis.ledger.Appended;
+import io.aionis.ledger.EraseReceipt;
+import io.aionis.ledger.ErasureOrder;
 import io.aionis.ledger.InMemoryLedgerStore;
 import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.Recorded;
@@ -38,6 +40,11 @@ final class UnreadableStore implements LedgerStore {
     @Override
     public long head(Scope scope) {
         return kept.head(scope);
+    }
+
+    @Override
+    public EraseReceipt erase(ErasureOrder order) {
+        return kept.erase(order);
     }
 
     @Override

@@ -2,16 +2,20 @@ package io.aionis.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationParameters;
+import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
-import dev.langchain4j.service.UserMessage;
 import io.aionis.Aionis;
 import io.aionis.docs.ReadmeTest.OneRefund;
 import io.aionis.docs.ReadmeTest.OrderTools;
 import io.aionis.docs.ReadmeTest.Refunds;
 import io.aionis.langchain4j.AionisPlugin;
+import io.aionis.langchain4j.ChatMemories;
+import io.aionis.langchain4j.RecordedMessage;
 import io.aionis.langchain4j.Veto;
 import io.aionis.model.Actor;
 import io.aionis.model.Role;
@@ -48,7 +52,7 @@ class AdapterPageTest {
     }
 
     interface Clerk {
-        String chat(@UserMessage String message, InvocationParameters parameters);
+        String chat(@dev.langchain4j.service.UserMessage String message, InvocationParameters parameters);
     }
 
     @Test
@@ -96,6 +100,52 @@ class AdapterPageTest {
             assertThat(plugin.rehydrateTool().keySet())
                     .extracting(tool -> tool.name())
                     .containsExactly("rehydrate_memory");
+        }
+    }
+
+    @Test
+    void should_remember_the_conversation_that_the_page_shows() {
+        ChatModel model = new OneRefund();
+        try (Aionis aionis = Aionis.open(directory)) {
+            AionisPlugin plugin =
+                    AionisPlugin.builder().aionis(aionis).scope("repo:shop").build();
+
+            ChatMemories chats = plugin.chatMemory(Refunds.class, 20);
+            Refunds refunds = plugin.attach(AiServices.builder(Refunds.class))
+                    .chatModel(model)
+                    .chatMemoryProvider(chats)
+                    .tools(new OrderTools())
+                    .build();
+
+            refunds.refund("A-1");
+            for (RecordedMessage said : chats.history("default")) {
+                System.out.println(said.at() + " " + said.message());
+            }
+
+            assertThat(chats.history("default")).hasSizeGreaterThanOrEqualTo(4);
+        }
+    }
+
+    @Test
+    void should_keep_the_window_that_the_page_shows() {
+        try (Aionis aionis = Aionis.open(directory)) {
+            AionisPlugin plugin = AionisPlugin.builder()
+                    .aionis(aionis)
+                    .scope(context -> Scope.of(context.invocationParameters().get("tenant"), "repo:shop"))
+                    .chatScope(memoryId -> Scope.of("user:" + memoryId))
+                    .build();
+
+            ChatMemories chats = plugin.chatMemory(
+                    Refunds.class,
+                    id -> MessageWindowChatMemory.builder()
+                            .id(id)
+                            .maxMessages(20)
+                            .alwaysKeepSystemMessageFirst(true)
+                            .build());
+
+            ChatMemory memory = chats.get("ann");
+            memory.add(UserMessage.from("hello"), SystemMessage.from("be kind"));
+            assertThat(memory.messages().get(0)).isEqualTo(SystemMessage.from("be kind"));
         }
     }
 }

@@ -1,7 +1,10 @@
 package io.aionis.ledger.jdbc;
 
 import io.aionis.ledger.Appended;
+import io.aionis.ledger.EraseReceipt;
+import io.aionis.ledger.ErasureOrder;
 import io.aionis.ledger.EvidenceConflictException;
+import io.aionis.ledger.Tombstones;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
@@ -27,26 +30,58 @@ final class Appender implements AutoCloseable {
     private final PreparedStatement streamEnd;
     private final PreparedStatement scopeEnd;
     private final PreparedStatement insert;
+    private final PreparedStatement anyErased;
+    private final PreparedStatement findErased;
+    private final PreparedStatement erasedEnd;
 
     Appender(Connection connection) throws SQLException {
         this.connection = connection;
         transaction = connection.createStatement();
         find = connection.prepareStatement(
-                "SELECT position, hash FROM evidence WHERE tenant = ? AND scope = ? AND id = ?");
+                "SELECT cursor, position, id, hash, content FROM evidence WHERE tenant = ? AND scope = ? AND id = ?");
         streamEnd = connection.prepareStatement(
                 "SELECT max(position) FROM evidence WHERE tenant = ? AND scope = ? AND stream = ?");
-        scopeEnd = connection.prepareStatement("SELECT max(cursor) FROM evidence WHERE tenant = ? AND scope = ?");
+        scopeEnd = connection.prepareStatement(
+                "SELECT max((SELECT coalesce(max(cursor), 0) FROM evidence WHERE tenant = ?1 AND scope = ?2),"
+                        + " (SELECT coalesce(max(cursor), 0) FROM erased WHERE tenant = ?1 AND scope = ?2))");
         insert = connection.prepareStatement("INSERT INTO evidence (tenant, scope, cursor, stream, position, id, hash,"
                 + " content) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        anyErased = connection.prepareStatement("SELECT 1 FROM erased WHERE tenant = ? AND scope = ? LIMIT 1");
+        findErased =
+                connection.prepareStatement("SELECT position FROM erased WHERE tenant = ? AND scope = ? AND id = ?");
+        erasedEnd = connection.prepareStatement(
+                "SELECT max(position) FROM erased WHERE tenant = ? AND scope = ? AND stream = ?");
     }
 
     /** Commits the batch, or nothing of it. */
     List<Appended> append(List<Row> batch) throws SQLException {
+        return inTransaction(() -> insertAll(batch));
+    }
+
+    /** Commits the erasure with its record, or nothing of it; copies of what went may remain in the files. */
+    EraseReceipt erase(ErasureOrder order) throws SQLException {
+        return inTransaction(() -> new Eraser(connection, this).erase(order));
+    }
+
+    /**
+     * Writes the database anew and empties its log: where pages were once divided, bytes of rows may have stayed that
+     * {@code secure_delete} does not find.
+     *
+     * @return false when another connection reads, so that the log could not be emptied
+     */
+    boolean wipe() throws SQLException {
+        transaction.execute("VACUUM");
+        try (ResultSet answer = transaction.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return answer.next() && answer.getInt("busy") == 0;
+        }
+    }
+
+    private <T> T inTransaction(Work<T> work) throws SQLException {
         transaction.execute("BEGIN IMMEDIATE");
         try {
-            List<Appended> answers = insertAll(batch);
+            T answer = work.run();
             transaction.execute("COMMIT");
-            return answers;
+            return answer;
         } catch (SQLException | RuntimeException e) {
             rollback(e);
             throw e;
@@ -62,39 +97,79 @@ final class Appender implements AutoCloseable {
         }
     }
 
-    private List<Appended> insertAll(List<Row> batch) throws SQLException {
+    List<Appended> insertAll(List<Row> batch) throws SQLException {
+        Map<Scope, Boolean> erased = new HashMap<>();
         Map<Scope, Long> cursors = new HashMap<>();
         Map<StreamKey, Long> positions = new HashMap<>();
         List<Appended> answers = new ArrayList<>(batch.size());
         for (Row row : batch) {
             Evidence evidence = row.evidence();
-            Appended known = known(row);
+            Scope scope = evidence.scope();
+            boolean tombstones = tombstones(erased, scope);
+            Appended known = known(row, tombstones);
             if (known != null) {
                 answers.add(known);
                 continue;
             }
-            Scope scope = evidence.scope();
             StreamKey stream = new StreamKey(scope, evidence.stream());
             long cursor = next(cursors, scope, scopeEnd, 1, scope.tenant(), scope.name());
             long position = next(positions, stream, streamEnd, 0, scope.tenant(), scope.name(), stream.stream());
+            if (tombstones) {
+                position = Math.max(position, afterErased(stream));
+                positions.put(stream, position);
+            }
             insert(row, cursor, position);
             answers.add(new Appended(position, true));
         }
         return answers;
     }
 
-    private @Nullable Appended known(Row row) throws SQLException {
+    private @Nullable Appended known(Row row, boolean tombstones) throws SQLException {
         Scope scope = row.evidence().scope();
         EvidenceId id = row.evidence().id();
         bind(find, scope.tenant(), scope.name(), id.value());
         try (ResultSet found = find.executeQuery()) {
             if (!found.next()) {
-                return null;
+                return tombstones ? erased(scope, id) : null;
             }
-            if (!row.sameContent(found.getBytes(2))) {
-                throw new EvidenceConflictException(row.evidence());
+            if (!row.sameContent(found.getBytes("hash"))) {
+                throw new EvidenceConflictException(
+                        row.evidence(), Row.read(scope, found).evidence());
             }
-            return new Appended(found.getLong(1), false);
+            return new Appended(found.getLong("position"), false);
+        }
+    }
+
+    /** Asked once for each scope of a batch; most scopes have none. */
+    private boolean tombstones(Map<Scope, Boolean> known, Scope scope) throws SQLException {
+        Boolean answer = known.get(scope);
+        if (answer == null) {
+            bind(anyErased, scope.tenant(), scope.name());
+            try (ResultSet found = anyErased.executeQuery()) {
+                answer = found.next();
+            }
+            known.put(scope, answer);
+        }
+        return answer;
+    }
+
+    private @Nullable Appended erased(Scope scope, EvidenceId id) throws SQLException {
+        bind(findErased, scope.tenant(), scope.name());
+        findErased.setBytes(3, Tombstones.hash(scope, id.value()));
+        try (ResultSet found = findErased.executeQuery()) {
+            return found.next() ? new Appended(found.getLong(1), false) : null;
+        }
+    }
+
+    /** The position after the last erased one of a stream. */
+    private long afterErased(StreamKey stream) throws SQLException {
+        Scope scope = stream.scope();
+        bind(erasedEnd, scope.tenant(), scope.name());
+        erasedEnd.setBytes(3, Tombstones.hash(scope, stream.stream()));
+        try (ResultSet found = erasedEnd.executeQuery()) {
+            found.next();
+            long last = found.getLong(1);
+            return found.wasNull() ? 0 : last + 1;
         }
     }
 
@@ -139,4 +214,8 @@ final class Appender implements AutoCloseable {
     }
 
     private record StreamKey(Scope scope, String stream) {}
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
 }

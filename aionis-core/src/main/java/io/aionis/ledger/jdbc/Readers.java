@@ -38,6 +38,16 @@ final class Readers implements AutoCloseable {
         }
     }
 
+    /** Does the work while no connection of these reads; reads that come meanwhile wait. */
+    <T> T aside(Work<T> work) throws SQLException {
+        free.acquireUninterruptibly(MOST);
+        try {
+            return work.run();
+        } finally {
+            free.release(MOST);
+        }
+    }
+
     private @Nullable Connection take() {
         synchronized (idle) {
             return idle.pollFirst();
@@ -68,6 +78,11 @@ final class Readers implements AutoCloseable {
         } finally {
             free.release(MOST);
         }
+    }
+
+    /** What needs all readers out of the way. */
+    interface Work<T> {
+        T run() throws SQLException;
     }
 
     /** What to ask of a connection. */

@@ -15,7 +15,7 @@ import org.sqlite.SQLiteConfig;
 /** Connections to one database file, and its schema. */
 final class Sqlite {
 
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     /** Marks the file as a ledger; the bytes of "AION". */
     private static final int APPLICATION = 0x41494F4E;
@@ -32,7 +32,11 @@ final class Sqlite {
     Connection writer() throws SQLException {
         SQLiteConfig config = config();
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        return connect(config);
+        Connection connection = connect(config);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA secure_delete = ON");
+        }
+        return connection;
     }
 
     /** A connection that only reads; never waits for the writer. */
@@ -44,7 +48,10 @@ final class Sqlite {
         return connection;
     }
 
-    /** Creates the schema in an empty file, and leaves any file that is no ledger of this release as it is. */
+    /**
+     * Creates the schema in an empty file and completes that of an earlier release; leaves any file that is no ledger of
+     * this or an earlier release as it is.
+     */
     void prepare() throws SQLException {
         try (Connection connection = connect(config());
                 Statement statement = connection.createStatement()) {
@@ -59,9 +66,11 @@ final class Sqlite {
                         "Open it with the release that wrote it, or a newer one");
             }
             statement.execute("PRAGMA journal_mode = WAL");
-            if (empty) {
+            if (version < SCHEMA) {
                 connection.setAutoCommit(false);
-                statement.executeUpdate(script(SCHEMA));
+                for (int next = version + 1; next <= SCHEMA; next++) {
+                    statement.executeUpdate(script(next));
+                }
                 statement.execute("PRAGMA application_id = " + APPLICATION);
                 statement.execute("PRAGMA user_version = " + SCHEMA);
                 connection.commit();
@@ -81,6 +90,8 @@ final class Sqlite {
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
+        // Nobody asks for them, and the driver's query for them stays open, which bars a VACUUM.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

@@ -1,6 +1,8 @@
 package io.aionis.ledger.jdbc;
 
 import io.aionis.ledger.Appended;
+import io.aionis.ledger.EraseReceipt;
+import io.aionis.ledger.ErasureOrder;
 import io.aionis.ledger.LedgerException;
 import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.Recorded;
@@ -128,6 +130,50 @@ public final class SqliteLedgerStore implements LedgerStore {
             found.next();
             return found.getLong(1);
         });
+    }
+
+    /**
+     * Erases, then writes the whole database anew and empties its write-ahead log: other ways leave fragments of rows in
+     * the file. Needs free space of about the database's size; readers wait for the end of it.
+     */
+    @Override
+    public EraseReceipt erase(ErasureOrder order) {
+        writing.lock();
+        try {
+            requireOpen();
+            EraseReceipt receipt = eraseRows(order);
+            wipe(order);
+            return receipt;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private EraseReceipt eraseRows(ErasureOrder order) {
+        try {
+            return appender().erase(order);
+        } catch (SQLException e) {
+            discardAppender(e);
+            throw failed("erase in scope " + order.scope() + " of", e);
+        }
+    }
+
+    private void wipe(ErasureOrder order) {
+        String notWiped = "What was to go of scope " + order.scope() + " is gone from every read, but copies of it may"
+                + " remain in the files of " + directory + ": ";
+        boolean wiped;
+        try {
+            Appender writer = appender();
+            wiped = readers.aside(writer::wipe);
+        } catch (SQLException e) {
+            discardAppender(e);
+            throw new LedgerException(
+                    notWiped + e.getMessage() + ". Check the disk's free space, then erase again to wipe them", e);
+        }
+        if (!wiped) {
+            throw new LedgerException(notWiped + "another connection reads the database. Close whatever else has "
+                    + FILE + " open, such as a backup, then erase again to wipe them");
+        }
     }
 
     /** Waits for what is under way, then gives the directory free. Does nothing the second time. */

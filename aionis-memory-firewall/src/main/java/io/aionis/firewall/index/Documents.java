@@ -48,6 +48,10 @@ final class Documents {
                 .build();
     }
 
+    static Query of(Scope scope) {
+        return new TermQuery(new Term(SCOPE, scope(scope)));
+    }
+
     static Document of(Entry entry) {
         Document doc = new Document();
         Term key = key(entry.scope(), entry.store(), entry.hash());

@@ -72,6 +72,26 @@ public final class VerdictIndex implements AutoCloseable {
         cursors.put(CURSOR + Documents.scope(scope), cursor);
     }
 
+    /**
+     * Forgets every text of a scope, in the storage too, and that its ledger was taken over. Durable when it returns.
+     *
+     * @throws UncheckedIOException when the storage fails
+     */
+    public synchronized void forget(Scope scope) {
+        try {
+            writer.deleteDocuments(Documents.of(scope));
+            cursors.remove(CURSOR + Documents.scope(scope));
+            // A deleted document stays in its segment's files until that segment is merged.
+            writer.forceMergeDeletes();
+            commit();
+            // The searcher still reads the old files; they can go when it has let go of them.
+            searchers.maybeRefreshBlocking();
+            writer.deleteUnusedFiles();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The verdict index in " + directory + " cannot be written", e);
+        }
+    }
+
     /** How many texts are remembered, over all scopes. */
     public int size() {
         return (int) Math.min(Integer.MAX_VALUE, writer.getDocStats().numDocs);

@@ -8,6 +8,7 @@ import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -68,7 +69,9 @@ public final class VerdictIndexes {
     }
 
     private static VerdictIndex open(Directory directory) throws IOException {
-        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig());
+        // What a scope forgets must leave the files, however little of a segment it is.
+        TieredMergePolicy merges = new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig().setMergePolicy(merges));
         try {
             return new VerdictIndex(directory, writer);
         } catch (IOException | RuntimeException e) {

@@ -1,0 +1,104 @@
+package io.aionis;
+
+import io.aionis.adjudication.Memory;
+import io.aionis.adjudication.ScopeState;
+import io.aionis.adjudication.Subject;
+import io.aionis.ledger.EraseReceipt;
+import io.aionis.ledger.Erasure;
+import io.aionis.ledger.ErasureOrder;
+import io.aionis.ledger.Ledger;
+import io.aionis.ledger.LedgerException;
+import io.aionis.ledger.snapshot.RestoreReceipt;
+import io.aionis.ledger.snapshot.SnapshotReader;
+import io.aionis.ledger.snapshot.SnapshotReceipt;
+import io.aionis.ledger.snapshot.SnapshotWriter;
+import io.aionis.model.Actor;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Scope;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Erases, exports and imports the evidence of one scope. */
+final class Keeping {
+
+    private static final Duration DURABLE = Duration.ofSeconds(10);
+
+    private final Aionis engine;
+    private final Scope scope;
+    private final Ledger ledger;
+
+    Keeping(Aionis engine, Scope scope) {
+        this.engine = engine;
+        this.scope = scope;
+        this.ledger = engine.ledger();
+    }
+
+    EraseReceipt erase(Erasure what, Actor actor, String reason) {
+        var id = new EvidenceId(engine.newId());
+        var order = new ErasureOrder(
+                id, scope, what, memories(what), actor, reason, engine.clock().instant());
+        try {
+            return ledger.erase(order);
+        } finally {
+            engine.states().forget(scope);
+        }
+    }
+
+    SnapshotReceipt snapshot(Path file) {
+        requireDurable();
+        ScopeStates.Folded folded = engine.states().folded(scope);
+        return SnapshotWriter.write(
+                ledger,
+                scope,
+                folded.cursor(),
+                StateText.digest(folded.state()),
+                engine.clock().instant(),
+                file);
+    }
+
+    RestoreReceipt restore(Path file, Scope writtenIn) {
+        requireDurable();
+        SnapshotReader.Restored restored = SnapshotReader.restore(ledger, file, writtenIn, scope);
+        String now = StateText.digest(engine.state(scope));
+        return new RestoreReceipt(
+                file,
+                writtenIn,
+                scope,
+                restored.pieces(),
+                restored.added(),
+                restored.state(),
+                now.equals(restored.state()));
+    }
+
+    /** The memories that stand for what goes as a whole; a person's block on them is about nothing else. */
+    private Set<String> memories(Erasure what) {
+        requireDurable();
+        ScopeState state = engine.state(scope);
+        List<Memory> memories = List.of();
+        if (what instanceof Erasure.OfRun asked) {
+            memories = state.memories().stream()
+                    .filter(memory -> memory.subject() instanceof Subject.RunRoute route
+                            && route.run().equals(asked.run()))
+                    .toList();
+        } else if (what instanceof Erasure.OfTask asked) {
+            memories = state.memories(asked.task());
+        }
+        return memories.stream().map(Memory::id).collect(Collectors.toSet());
+    }
+
+    private void requireDurable() {
+        boolean written = ledger.flush(DURABLE);
+        if (!written) {
+            // The marker of a gap that was found by the first is written before the second answers.
+            written = ledger.flush(DURABLE);
+        }
+        if (!written) {
+            throw new LedgerException("Evidence recorded before in scope " + scope + " could not be written in "
+                    + DURABLE.toSeconds() + " s, so nothing was done. Check the store's free space and health, then try"
+                    + " again");
+        }
+    }
+}
