@@ -4,7 +4,9 @@ import static io.aionis.langchain4j.ScriptedModel.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.service.tool.ToolExecutor;
 import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.State;
 import io.aionis.adjudication.Subject;
@@ -19,7 +21,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A guarded tool and a call that failed before. */
@@ -161,6 +165,26 @@ class VetoTest extends RecordedDesk {
         guarded(plugin).refund("A1", 5, Reason.BROKEN);
 
         assertThat(tools.refunds()).isEqualTo(2);
+        assertThat(plugin.vetoes()).isZero();
+    }
+
+    /** Rule T1: the failure depends on the schema that the tool had. */
+    @Test
+    void should_let_a_call_pass_when_its_tool_has_changed_since() {
+        teach();
+        AionisPlugin plugin = options().veto(Veto.BLOCK).build();
+        Map<ToolSpecification, ToolExecutor> changed = new LinkedHashMap<>();
+        ToolObjects.scan(tools)
+                .forEach((tool, executor) -> changed.put(
+                        tool.toBuilder()
+                                .description(tool.description() + ", also at night")
+                                .build(),
+                        executor));
+        bench.model.calls(tool("c", "refund", A1)).says("ok");
+
+        service(plugin).tools(plugin.guarded(changed)).build().chat("refund again");
+
+        assertThat(tools.refunds()).isEqualTo(1);
         assertThat(plugin.vetoes()).isZero();
     }
 
