@@ -349,6 +349,16 @@ public final class Workspace extends Observing {
     // --- keep and erase
 
     /**
+     * Archives the memories that are cold by now (rule T4): durable when it returns, undone for each by
+     * {@code operator().restore}. Reads one piece of evidence for each memory of the scope; run it in the background.
+     *
+     * @return the ids of the memories that were archived
+     */
+    public List<String> retain(Retention retention, Actor actor) {
+        return new Keeping(engine, scope).retain(retention, actor);
+    }
+
+    /**
      * Erases evidence for good: from every read, from the folded state, and from the store's files.
      *
      * <pre>{@code

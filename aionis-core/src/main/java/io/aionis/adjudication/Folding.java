@@ -204,7 +204,7 @@ public final class Folding {
         }
         Dossier dossier = dossier(evidence, subject);
         EvidenceBody body = evidence.body();
-        if (RunTrace.isWork(evidence) || body instanceof EvidenceBody.Plan) {
+        if (RunTrace.isWork(evidence)) {
             dossier.attempted(placed.moment(), Titles.of(evidence));
         } else {
             dossier.titled(placed.moment(), Titles.of(evidence));
