@@ -13,17 +13,23 @@ import io.aionis.ledger.snapshot.SnapshotReader;
 import io.aionis.ledger.snapshot.SnapshotReceipt;
 import io.aionis.ledger.snapshot.SnapshotWriter;
 import io.aionis.model.Actor;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.Lane;
 import io.aionis.model.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Erases, exports and imports the evidence of one scope. */
+/** Erases, archives, exports and imports the evidence of one scope. */
 final class Keeping {
 
+    private static final int BATCH = 500;
     private static final Duration DURABLE = Duration.ofSeconds(10);
 
     private final Aionis engine;
@@ -46,6 +52,42 @@ final class Keeping {
             engine.states().forget(scope);
             engine.traces().forget(scope);
         }
+    }
+
+    /** Archives what is cold by now; gives the ids of the memories that were. */
+    List<String> retain(Retention retention, Actor actor) {
+        requireDurable();
+        Instant now = engine.clock().instant();
+        List<Evidence> actions = new ArrayList<>();
+        List<String> archived = new ArrayList<>();
+        for (Memory memory : engine.state(scope).memories()) {
+            if (retention.cools(memory) && isCold(memory, now.minus(retention.untouchedFor()))) {
+                archived.add(memory.id());
+                actions.add(new Evidence(
+                        new EvidenceId(engine.newId()),
+                        scope,
+                        memory.task(),
+                        null,
+                        actor,
+                        Lane.SHARED,
+                        now,
+                        new OperatorAction(
+                                OperatorAction.Kind.ARCHIVE,
+                                memory.id(),
+                                "nothing was said about it for " + retention.untouchedFor())));
+            }
+        }
+        for (int from = 0; from < actions.size(); from += BATCH) {
+            ledger.append(actions.subList(from, Math.min(actions.size(), from + BATCH)));
+        }
+        return archived;
+    }
+
+    private boolean isCold(Memory memory, Instant before) {
+        return !memory.evidence().isEmpty()
+                && ledger.find(scope, memory.evidence().get(memory.evidence().size() - 1))
+                        .filter(recorded -> recorded.evidence().at().isBefore(before))
+                        .isPresent();
     }
 
     SnapshotReceipt snapshot(Path file) {

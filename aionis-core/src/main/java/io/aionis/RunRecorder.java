@@ -3,6 +3,7 @@ package io.aionis;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideRequest;
 import io.aionis.model.Actor;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceBody.ToolCall;
@@ -126,6 +127,11 @@ public final class RunRecorder {
     /** Records a tool call with everything that is known of it. */
     public EvidenceId toolCall(ToolCall call) {
         return add(call);
+    }
+
+    /** The same, with what holds besides, such as the version of the tool that it was recorded with. */
+    public EvidenceId toolCall(ToolCall call, Circumstances circumstances) {
+        return workspace.observe(task, run, actor, Lane.SHARED, call, circumstances);
     }
 
     /** The ordinal for the next tool call, from 0. */

@@ -81,9 +81,10 @@ final class StateIndex implements AutoCloseable {
         return ready;
     }
 
-    /** Whether a guide could ever show it: a call that nobody judged is in the runs that made it. */
+    /** Whether words should find it: a call that nobody judged is in the runs that made it; what is archived is cold. */
     private static boolean isFound(Memory memory) {
-        return memory.state() != State.RAW || !(memory.subject() instanceof Subject.Call);
+        boolean mute = memory.state() == State.RAW && memory.subject() instanceof Subject.Call;
+        return !mute && memory.state() != State.ARCHIVED;
     }
 
     private static Searchable searchable(Memory memory) {

@@ -1,7 +1,9 @@
 package io.aionis;
 
 import io.aionis.adjudication.Change;
+import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
+import io.aionis.adjudication.Situation;
 import io.aionis.adjudication.WhatIf;
 import io.aionis.adjudication.Why;
 import io.aionis.compile.Compiled;
@@ -15,6 +17,7 @@ import io.aionis.governance.VersionStatus;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
+import io.aionis.guide.RepeatedFailure;
 import io.aionis.ledger.EraseReceipt;
 import io.aionis.ledger.Erasure;
 import io.aionis.ledger.Ledger;
@@ -40,6 +43,7 @@ import io.aionis.replay.Claims;
 import io.aionis.replay.Replay;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +170,36 @@ public final class Workspace extends Observing {
     /** Why the memory of that id stands as it does: the rules and the evidence that decided. Empty when there is none. */
     public Optional<Why> why(String memoryId) {
         return state().why(memoryId);
+    }
+
+    /**
+     * The evidence behind a memory, as the ledger holds it; empty when no memory of this scope has that id. Whoever asks
+     * here sees all lanes: decide by {@link io.aionis.adjudication.Surfaces} what a consumer may see.
+     */
+    public Optional<Rehydrated> rehydrate(String memoryId) {
+        return state().memory(memoryId).map(memory -> {
+            List<Recorded> evidence = memory.evidence().stream()
+                    .flatMap(id -> ledger.find(scope, id).stream())
+                    .toList();
+            return new Rehydrated(memory, evidence, memory.evidence().size() - evidence.size());
+        });
+    }
+
+    /**
+     * The failure that a tool call would repeat: the same tool with the same arguments failed at the same task, and the
+     * consumer in that situation must not use it. A look-up in the folded state.
+     */
+    public Optional<RepeatedFailure> repeatedFailure(Situation situation, String tool, Json arguments) {
+        return RepeatedFailure.find(state(), scope, situation, tool, arguments);
+    }
+
+    /** When the evidence that a memory rests on was last added to; empty when the ledger no longer holds it. */
+    public Optional<Instant> lastTouched(Memory memory) {
+        List<EvidenceId> evidence = memory.evidence();
+        return evidence.isEmpty()
+                ? Optional.empty()
+                : ledger.find(scope, evidence.get(evidence.size() - 1))
+                        .map(recorded -> recorded.evidence().at());
     }
 
     /** Which memories would be others than they are if some evidence were not there. Reads the whole scope. */
@@ -313,6 +347,16 @@ public final class Workspace extends Observing {
     }
 
     // --- keep and erase
+
+    /**
+     * Archives the memories that are cold by now (rule T4): durable when it returns, undone for each by
+     * {@code operator().restore}. Reads one piece of evidence for each memory of the scope; run it in the background.
+     *
+     * @return the ids of the memories that were archived
+     */
+    public List<String> retain(Retention retention, Actor actor) {
+        return new Keeping(engine, scope).retain(retention, actor);
+    }
 
     /**
      * Erases evidence for good: from every read, from the folded state, and from the store's files.

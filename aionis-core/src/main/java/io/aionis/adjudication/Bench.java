@@ -407,9 +407,10 @@ final class Bench {
 
     private List<EvidenceId> evidence(Dossier dossier, @Nullable EvidenceId archive) {
         EvidenceId block = operators.blocking(dossier);
+        EvidenceId moved = archive == null ? operators.restoring(dossier) : archive;
         var evidence = dossier.evidence();
         evidence = block == null ? evidence : evidence.plus(block);
-        return archive == null ? evidence : evidence.plus(archive);
+        return moved == null ? evidence : evidence.plus(moved);
     }
 
     private Memory memory(Ways.Way way, Standing asFound) {

@@ -204,7 +204,7 @@ public final class Folding {
         }
         Dossier dossier = dossier(evidence, subject);
         EvidenceBody body = evidence.body();
-        if (RunTrace.isWork(evidence) || body instanceof EvidenceBody.Plan) {
+        if (RunTrace.isWork(evidence)) {
             dossier.attempted(placed.moment(), Titles.of(evidence));
         } else {
             dossier.titled(placed.moment(), Titles.of(evidence));
@@ -228,6 +228,9 @@ public final class Folding {
         Circumstances circumstances = evidence.circumstances();
         if (circumstances.subject() != null) {
             return new Subject.Key(circumstances.subject(), circumstances.value());
+        } else if (RunTrace.isVetoed(evidence)) {
+            // It was not tried. As a failure it would keep up the very block that stopped it (rules F3, F4).
+            return null;
         } else if (evidence.body() instanceof EvidenceBody.ToolCall call) {
             return new Subject.Call(call.tool(), call.arguments());
         }

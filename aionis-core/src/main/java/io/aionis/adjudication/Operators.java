@@ -55,6 +55,12 @@ final class Operators {
         return holding(archives, dossier, OperatorAction.Kind.ARCHIVE);
     }
 
+    /** What brought a memory back from the archive, or null. */
+    @Nullable
+    EvidenceId restoring(Dossier dossier) {
+        return holding(archives, dossier, OperatorAction.Kind.RESTORE);
+    }
+
     private static @Nullable EvidenceId holding(
             Map<String, Map<Audience, Placed>> actions, Dossier dossier, OperatorAction.Kind kind) {
         if (actions.isEmpty()) {

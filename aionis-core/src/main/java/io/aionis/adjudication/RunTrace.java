@@ -159,6 +159,10 @@ final class RunTrace implements About {
         return evidence.body() instanceof EvidenceBody.Step step ? Branch.of(step.outcome()) : Branch.OPEN;
     }
 
+    static boolean isVetoed(Evidence evidence) {
+        return evidence.body() instanceof EvidenceBody.ToolCall call && call.isVetoed();
+    }
+
     static boolean isWork(Evidence evidence) {
         return evidence.body() instanceof EvidenceBody.ToolCall || evidence.body() instanceof EvidenceBody.Step;
     }
@@ -189,7 +193,7 @@ final class RunTrace implements About {
                 status = end.status();
             }
             gap |= evidence.body() instanceof EvidenceBody.Gap || isWork(evidence) && !seen;
-            if (isWork(evidence)) {
+            if (isWork(evidence) && !isVetoed(evidence)) {
                 settle(evidence);
             }
             if (evidence.body() instanceof EvidenceBody.ToolCall call && branch(evidence) == Branch.WORKED && seen) {

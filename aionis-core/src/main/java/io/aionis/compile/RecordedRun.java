@@ -1,16 +1,22 @@
 package io.aionis.compile;
 
 import io.aionis.ledger.Recorded;
+import io.aionis.model.Actor;
 import io.aionis.model.EvidenceBody;
+import io.aionis.model.EvidenceId;
 import io.aionis.model.Json;
+import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;
 import io.aionis.model.Task;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +50,7 @@ public record RecordedRun(
     /**
      * A run from its evidence. Where several invocations share the run, their requests are joined and the first value of
      * a parameter counts; where each counted its calls from 0, they are numbered again, one invocation after the other.
+     * Calls that were taken back, such as writes that were rolled back, are no calls of the run.
      *
      * @throws IllegalArgumentException when the evidence is of no run, or of several
      */
@@ -56,6 +63,7 @@ public record RecordedRun(
         RunStatus status = null;
         boolean gap = false;
         boolean rejected = false;
+        Set<EvidenceId> withdrawn = withdrawn(stream);
         for (Recorded recorded : stream) {
             RunId of = recorded.evidence().run();
             if (of == null || (run != null && !run.equals(of))) {
@@ -72,7 +80,9 @@ public record RecordedRun(
                 calls.begin();
                 started.parameters().forEach(parameters::putIfAbsent);
             } else if (body instanceof EvidenceBody.ToolCall call) {
-                calls.add(call);
+                if (!withdrawn.contains(recorded.evidence().id())) {
+                    calls.add(call);
+                }
             } else if (body instanceof EvidenceBody.RunEnded ended) {
                 status = ended.status();
             } else if (body instanceof EvidenceBody.Verdict verdict
@@ -94,5 +104,21 @@ public record RecordedRun(
                 calls.all(),
                 rejected ? RunStatus.FAILED : status,
                 gap);
+    }
+
+    /** What its author, or a reviewer, took back. */
+    private static Set<EvidenceId> withdrawn(List<Recorded> stream) {
+        Map<EvidenceId, Actor> authors = new HashMap<>();
+        stream.forEach(recorded ->
+                authors.put(recorded.evidence().id(), recorded.evidence().actor()));
+        Set<EvidenceId> withdrawn = new HashSet<>();
+        for (Recorded recorded : stream) {
+            Actor actor = recorded.evidence().actor();
+            if (recorded.evidence().body() instanceof EvidenceBody.Withdrawal back
+                    && (actor.role() == Role.REVIEWER || actor.equals(authors.get(back.evidence())))) {
+                withdrawn.add(back.evidence());
+            }
+        }
+        return withdrawn;
     }
 }

@@ -9,6 +9,7 @@ import io.aionis.model.EvidenceId;
 import io.aionis.model.Role;
 import io.aionis.model.Task;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes memories as lines. A block names subject and reason code; a writer's title is quoted and never in a block. */
@@ -120,17 +121,28 @@ final class RowWriter {
         if (memory.subject() instanceof Subject.Call call) {
             return "tool " + routes.callToMake(call, longest);
         }
-        if (memory.subject() instanceof Subject.Route) {
-            return "route " + text.quoted(memory.title(), TITLE) + targets(memory);
+        if (memory.subject() instanceof Subject.Route route) {
+            return "route " + named(route, memory) + targets(memory);
         }
         if (memory.subject() instanceof Subject.Key key) {
             return fact(memory, key, TITLE);
         }
-        List<RouteStep> route = memory.route();
+        List<RouteStep> steps = memory.route();
         if (memory.subject() instanceof Subject.Way way) {
-            return "way: " + (route.isEmpty() ? routes.names(way.tools()) : routes.route(route, longest));
+            return "way: " + (steps.isEmpty() ? routes.names(way.tools()) : routes.route(steps, longest));
         }
-        return route.isEmpty() ? "run without tool calls" : "run: " + routes.route(route, longest);
+        return steps.isEmpty() ? "run without tool calls" : "run: " + routes.route(steps, longest);
+    }
+
+    /** A route without a name of its own bears its title's; a title that says something else follows the name. */
+    private String named(Subject.Route route, Memory memory) {
+        String title = memory.title();
+        if (title.isBlank()) {
+            return text.quoted(route.name(), TITLE);
+        }
+        return route.name().startsWith(title.toLowerCase(Locale.ROOT))
+                ? text.quoted(title, TITLE)
+                : text.quoted(route.name(), TITLE) + ": " + text.quoted(title, TITLE);
     }
 
     private String fact(Memory memory, Subject.Key key, int longest) {

@@ -110,6 +110,9 @@ final class History {
                     (EvidenceBody.ToolCall) each.recorded().evidence().body();
             String key = new Subject.Call(call.tool(), call.arguments()).key();
             String inTask = (run.task() == null ? "-" : "=" + run.task().signature()) + " " + key;
+            if (call.isVetoed()) {
+                continue;
+            }
             if (call.outcome().isFailure()) {
                 failures.add(new Failure(each.recorded(), run, call, key));
                 if (!failing.add(inTask)) {

@@ -56,7 +56,7 @@ final class RunFacts {
             start.parameters().forEach(parameters::putIfAbsent);
         } else if (body instanceof EvidenceBody.ToolCall || body instanceof EvidenceBody.Step) {
             steps++;
-            if (body instanceof EvidenceBody.ToolCall call && call.outcome().isFailure()) {
+            if (body instanceof EvidenceBody.ToolCall call && call.outcome().isFailure() && !call.isVetoed()) {
                 errors++;
             }
             Role role = evidence.actor().role();

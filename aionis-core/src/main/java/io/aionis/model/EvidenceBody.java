@@ -41,8 +41,16 @@ public sealed interface EvidenceBody {
             @Nullable String fingerprint,
             Effect effect)
             implements EvidenceBody {
+        /** The {@code errorClass} of a call that was kept from running because it repeats a known failure. */
+        public static final String VETOED = "VETOED";
+
         public ToolCall {
             Names.require("ToolCall.tool", tool);
+        }
+
+        /** Whether it was kept from running: it is no attempt, and so no evidence for or against its subject. */
+        public boolean isVetoed() {
+            return outcome == Outcome.BLOCKED && VETOED.equals(errorClass);
         }
     }
 

@@ -12,6 +12,7 @@ import io.aionis.model.EvidenceId;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
 import io.aionis.model.Outcome;
+import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;
 import io.aionis.model.Scope;
@@ -61,6 +62,27 @@ class RecordedRunTest {
     }
 
     @Test
+    void should_leave_out_a_call_that_its_author_or_a_reviewer_took_back() {
+        Recorded kept = recorded("r1", call(0, "kept"));
+        Recorded undone = recorded("r1", call(1, "undone"));
+        Recorded refused = recorded("r1", call(2, "refused"));
+
+        RecordedRun run = RecordedRun.of(List.of(
+                kept,
+                undone,
+                refused,
+                recorded("r1", withdrawal(undone)),
+                by(Actor.of("boss", Role.REVIEWER), withdrawal(refused)),
+                by(Actor.agent("stranger"), withdrawal(kept))));
+
+        assertThat(run.calls()).extracting(EvidenceBody.ToolCall::tool).containsExactly("kept");
+    }
+
+    private static EvidenceBody withdrawal(Recorded of) {
+        return new EvidenceBody.Withdrawal(of.evidence().id(), "rolled back");
+    }
+
+    @Test
     void should_mark_the_gap_when_evidence_was_lost() {
         RecordedRun run = RecordedRun.of(List.of(recorded("r1", new EvidenceBody.Gap(3, "queue full"))));
 
@@ -85,13 +107,21 @@ class RecordedRunTest {
     }
 
     private static Recorded recorded(@Nullable String run, EvidenceBody body) {
+        return recorded(run, Actor.agent("worker-1"), body);
+    }
+
+    private static Recorded by(Actor actor, EvidenceBody body) {
+        return recorded("r1", actor, body);
+    }
+
+    private static Recorded recorded(@Nullable String run, Actor actor, EvidenceBody body) {
         return new Recorded(
                 new Evidence(
                         new EvidenceId("e" + body.hashCode()),
                         Scope.of("repo:shop"),
                         Task.of("shop"),
                         run == null ? null : new RunId(run),
-                        Actor.agent("worker-1"),
+                        actor,
                         Lane.SHARED,
                         Instant.EPOCH,
                         body),

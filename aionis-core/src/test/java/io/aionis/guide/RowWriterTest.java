@@ -142,7 +142,7 @@ class RowWriterTest {
                 new Subject.Route("x"), State.PASSED, "a title", null, ANYWHERE, List.of("F1"), new Credit(1, 4));
 
         assertThat(row(poor, Surface.INSPECT_BEFORE_USE))
-                .isEqualTo("route \"a title\" worked, served 1 of 5 times | check first");
+                .isEqualTo("route \"x\": \"a title\" worked, served 1 of 5 times | check first");
     }
 
     @ParameterizedTest

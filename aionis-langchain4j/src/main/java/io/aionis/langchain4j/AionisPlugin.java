@@ -5,6 +5,7 @@ import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.memory.chat.ChatMemoryProvider;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.observability.api.event.AiServiceStartedEvent;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.memory.ChatMemoryService;
@@ -12,6 +13,7 @@ import dev.langchain4j.service.tool.ToolExecution;
 import dev.langchain4j.service.tool.ToolExecutor;
 import io.aionis.RunRecorder;
 import io.aionis.Workspace;
+import io.aionis.guide.Guide;
 import io.aionis.model.Actor;
 import io.aionis.model.Role;
 import io.aionis.model.RunId;
@@ -19,10 +21,12 @@ import io.aionis.model.RunStatus;
 import io.aionis.model.Scope;
 import io.aionis.replay.ToolDescriptor;
 import io.aionis.replay.ToolPort;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +49,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class AionisPlugin {
 
+    private static final int PAGE_LENGTH = 4_000;
     private static final Logger LOG = LoggerFactory.getLogger(AionisPlugin.class);
+
+    private static final Map<AiServices<?>, AionisPlugin> ATTACHED = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final AionisPluginBuilder options;
     private final Failures failures;
@@ -54,7 +61,8 @@ public final class AionisPlugin {
     private final ToolCatalog catalog;
     private final GuardMark mark = new GuardMark();
     private final RunListeners listeners;
-    private final Actor agent;
+    private final ToolFacts facts;
+    private final Vetoes vetoes;
     private final ChatMemories.Shared chats;
     private final AtomicBoolean replaying = new AtomicBoolean();
     private final AtomicBoolean guarding = new AtomicBoolean();
@@ -64,11 +72,12 @@ public final class AionisPlugin {
         this.options = options;
         this.failures = new Failures(options.failurePolicy());
         this.invocations = new Invocations(options.clock(), options.runTimeout());
-        this.catalog = new ToolCatalog(options.effects(), options.toolOutcomes());
-        this.agent = Actor.agent(options.agentName());
+        this.catalog = new ToolCatalog(options.effects(), options.toolOutcomes(), failures);
+        this.facts = new ToolFacts(catalog);
+        this.vetoes = new Vetoes(options.veto(), options.vetoWithin(), options.clock(), options.onVeto(), failures);
         this.chats = new ChatMemories.Shared(
-                options.recording() ? options.engine() : null, options::chatScopeOf, agent, failures);
-        this.listeners = new RunListeners(invocations, this::start, this::over, failures);
+                options.recording() ? options.engine() : null, options::chatScopeOf, options.chatActor(), failures);
+        this.listeners = new RunListeners(invocations, this::start, this::over, facts, failures);
     }
 
     /** Options; an engine and a scope are required. */
@@ -80,10 +89,18 @@ public final class AionisPlugin {
      * Sets listeners, after-tool hook and augmentor of an AiService. Setting the hook or the augmentor there afterwards
      * replaces what this set: give them to the plugin's builder instead. A content retriever goes into an augmentor, as
      * LangChain4j takes one or the other.
+     *
+     * @throws IllegalStateException when the service is attached to another plugin, which would record each call twice
      */
     public <T> AiServices<T> attach(AiServices<T> service) {
         if (!enabled()) {
             return own(service);
+        }
+        AionisPlugin before = ATTACHED.putIfAbsent(service, this);
+        if (before != null && before != this) {
+            throw new IllegalStateException(
+                    "The AiService builder " + service + " is attached to another plugin already,"
+                            + " which would record each call twice; attach each service to one plugin");
         }
         service.registerListeners(listeners.all());
         service.afterToolExecution(this::afterTool);
@@ -92,8 +109,9 @@ public final class AionisPlugin {
                 options.retrievalAugmentor(),
                 invocations,
                 chats.openBlocks(),
+                facts,
+                history::showed,
                 failures,
-                agent,
                 options.guiding() ? options.guideTokens() : 0));
     }
 
@@ -105,6 +123,32 @@ public final class AionisPlugin {
     public ChatModel replaying(ChatModel model) {
         replaying.set(true);
         return new ReplayingChatModel(model, invocations, failures);
+    }
+
+    /**
+     * A model that gets the guide back where a message window, or a guardrail that asks again, has lost it. What
+     * {@link #replaying} returns does so too; streaming services are not replayed.
+     */
+    public StreamingChatModel guiding(StreamingChatModel model) {
+        return new GuidedStreamingModel(model, invocations, failures);
+    }
+
+    /**
+     * A tool for {@code AiServices.tools(map)} with which the agent fetches the evidence behind a row of its guide, or
+     * behind a memory id, in pages of {@value #PAGE_LENGTH} characters. It sees what the agent may see at its task. Its
+     * calls are not recorded: they are no part of the work.
+     */
+    public Map<ToolSpecification, ToolExecutor> rehydrateTool() {
+        return rehydrateTool(PAGE_LENGTH);
+    }
+
+    /**
+     * The same with pages of another length.
+     *
+     * @param pageLength characters in a page, at least 200
+     */
+    public Map<ToolSpecification, ToolExecutor> rehydrateTool(int pageLength) {
+        return MemoryTool.of(invocations, failures, pageLength);
     }
 
     /**
@@ -127,7 +171,7 @@ public final class AionisPlugin {
         tools.forEach((tool, executor) -> {
             ToolDescriptor described = catalog.describe(tool);
             guarded.put(
-                    mark.put(tool), new GuardedExecutor(executor, described.effect(), invocations, catalog, failures));
+                    mark.put(tool), new GuardedExecutor(executor, described, vetoes, invocations, catalog, failures));
         });
         return guarded;
     }
@@ -213,6 +257,25 @@ public final class AionisPlugin {
         return lastRun(ChatMemoryService.DEFAULT);
     }
 
+    /**
+     * The last guide that was shown on a chat memory, so that feedback can be given on its trace id. Empty when none was
+     * asked for. Its receipt says why each row stands where it does, and why there is none; ask the workspace for what was
+     * left out.
+     */
+    public Optional<Guide> lastGuide(Object memoryId) {
+        return history.lastGuide(memoryId);
+    }
+
+    /** The last guide that was shown without a {@code @MemoryId}. */
+    public Optional<Guide> lastGuide() {
+        return lastGuide(ChatMemoryService.DEFAULT);
+    }
+
+    /** How many calls of guarded tools repeated a known failure, whether they were blocked or not. */
+    public long vetoes() {
+        return vetoes.count();
+    }
+
     /** How often the memory failed and the agent went on. */
     public long failures() {
         return failures.count();
@@ -239,23 +302,26 @@ public final class AionisPlugin {
         InvocationContext context = event.invocationContext();
         Scope scope = options.scopeOf(context);
         Workspace workspace = options.engine().in(scope);
-        MethodCall call = MethodCall.of(context);
+        MethodCall call = options.callOf(context);
+        Actor actor = options.actorOf(context);
         String request = Texts.of(event.userMessage().contents());
         RunId run = options.runIdOf(context);
         RunRecorder recorder = null;
         if (options.recording()) {
             recorder = history.find(scope, run);
             if (recorder == null) {
-                recorder = workspace.startRun(run, call.task(), agent, request, call.parameters());
+                recorder = workspace.startRun(run, call.task(), actor, request, call.parameters());
             }
+            recorder = recorder.as(actor);
             history.began(scope, context.chatMemoryId(), recorder);
         }
         invocations.add(new Invocation(
                 context,
                 workspace,
                 call,
-                request,
+                event.userMessage(),
                 run,
+                actor,
                 recorder,
                 recorder == null ? null : new CallLog(recorder, catalog, failures),
                 new ReplaySession(

@@ -5,9 +5,11 @@ import dev.langchain4j.rag.RetrievalAugmentor;
 import dev.langchain4j.service.tool.ToolExecution;
 import io.aionis.Aionis;
 import io.aionis.guide.GuideRequest;
+import io.aionis.model.Actor;
 import io.aionis.model.Effect;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
+import io.aionis.model.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class AionisPluginBuilder {
 
     private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Actor SOMEBODY = Actor.agent("agent");
 
     private final Map<String, Object> set = new LinkedHashMap<>();
     private final Map<String, Effect> effects = new LinkedHashMap<>();
@@ -35,7 +39,12 @@ public final class AionisPluginBuilder {
     private ReplayListener replayListener = replay -> {};
     private Consumer<RunId> onRun = run -> {};
     private FailurePolicy failurePolicy = FailurePolicy.OPEN;
-    private String agentName = "agent";
+    private Actor chatActor = SOMEBODY;
+    private Function<InvocationContext, Actor> actor = context -> SOMEBODY;
+    private @Nullable Function<InvocationContext, Task> task;
+    private Veto veto = Veto.OFF;
+    private Duration vetoWithin = A_DAY;
+    private Consumer<VetoedCall> onVeto = call -> {};
     private Duration runTimeout = AN_HOUR;
     private Clock clock = Clock.systemUTC();
     private int guideTokens = GuideRequest.DEFAULT_TOKENS;
@@ -167,10 +176,65 @@ public final class AionisPluginBuilder {
         return this;
     }
 
-    /** Who acts in the recorded runs and reads the guide; "agent" unless set. */
+    /** A lone agent acts in the recorded runs and reads the guide; "agent" unless set. */
     public AionisPluginBuilder agentName(String name) {
-        once("agentName", name);
-        this.agentName = name;
+        return actor(Actor.agent(name));
+    }
+
+    /** Who acts in the recorded runs and reads the guide. */
+    public AionisPluginBuilder actor(Actor actor) {
+        once("actor", actor);
+        this.chatActor = actor;
+        this.actor = context -> actor;
+        return this;
+    }
+
+    /** Who acts in each call and reads its guide: agent, team and role, such as from its invocation parameters. */
+    public AionisPluginBuilder actor(Function<InvocationContext, Actor> actor) {
+        once("actor", actor);
+        this.actor = actor;
+        return this;
+    }
+
+    /**
+     * The task of each call, such as one that several methods work at, or one with a family. {@code Interface.method}
+     * unless set. A playbook replays at the task of its name.
+     */
+    public AionisPluginBuilder taskFrom(Function<InvocationContext, Task> task) {
+        once("taskFrom", task);
+        this.task = task;
+        return this;
+    }
+
+    /**
+     * What a guarded tool does when the model's call repeats one that failed at the same task with the same arguments,
+     * and that the guide would list as not to be used; {@link Veto#OFF} unless set. A plan's own calls are not vetoed. When
+     * the memory cannot be asked the tool runs.
+     */
+    public AionisPluginBuilder veto(Veto veto) {
+        once("veto", veto);
+        this.veto = veto;
+        return this;
+    }
+
+    /**
+     * How long a failure vetoes its repetition; a day unless set. Without an end, what failed once by an outage could
+     * never show that it works again. What a person blocked is vetoed until the person releases it.
+     */
+    public AionisPluginBuilder vetoWithin(Duration time) {
+        once("vetoWithin", time);
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException(
+                    "vetoWithin is " + time + "; expected more than zero. Use" + " veto(Veto.OFF) for no veto");
+        }
+        this.vetoWithin = time;
+        return this;
+    }
+
+    /** Is told of each call that repeats a known failure, on the thread of the tool. */
+    public AionisPluginBuilder onVeto(Consumer<VetoedCall> listener) {
+        once("onVeto", listener);
+        this.onVeto = listener;
         return this;
     }
 
@@ -184,7 +248,7 @@ public final class AionisPluginBuilder {
         return this;
     }
 
-    /** Tells the time for {@link #runTimeout}; the system's unless set. */
+    /** Tells the time for {@link #runTimeout} and {@link #vetoWithin}; the system's unless set. */
     public AionisPluginBuilder clock(Clock clock) {
         once("clock", clock);
         this.clock = clock;
@@ -279,8 +343,30 @@ public final class AionisPluginBuilder {
         return failurePolicy;
     }
 
-    String agentName() {
-        return agentName;
+    /** Who keeps the chats, which are made before the first call is known. */
+    Actor chatActor() {
+        return chatActor;
+    }
+
+    Actor actorOf(InvocationContext context) {
+        return actor.apply(context);
+    }
+
+    MethodCall callOf(InvocationContext context) {
+        MethodCall call = MethodCall.of(context);
+        return task == null ? call : call.at(task.apply(context));
+    }
+
+    Veto veto() {
+        return veto;
+    }
+
+    Duration vetoWithin() {
+        return vetoWithin;
+    }
+
+    Consumer<VetoedCall> onVeto() {
+        return onVeto;
     }
 
     Duration runTimeout() {

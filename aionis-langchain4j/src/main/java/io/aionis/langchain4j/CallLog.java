@@ -6,16 +6,21 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import io.aionis.RunRecorder;
+import io.aionis.model.Circumstances;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody.ToolCall;
+import io.aionis.model.EvidenceBody.Withdrawal;
+import io.aionis.model.EvidenceId;
 import io.aionis.model.Outcome;
 import io.aionis.replay.ToolDescriptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +37,9 @@ final class CallLog {
     private final ToolCatalog catalog;
     private final Failures failures;
     private final List<Entry> open = new ArrayList<>();
+    private final List<Entry> done = new ArrayList<>();
     private final Map<String, ToolSpecification> offered = new HashMap<>();
+    private final Set<ToolExecutionRequest> vetoed = new HashSet<>();
 
     CallLog(RunRecorder recorder, ToolCatalog catalog, Failures failures) {
         this.recorder = recorder;
@@ -54,18 +61,32 @@ final class CallLog {
             }
         }
         open.clear();
+        vetoed.clear();
+        withdraw(errors(messages));
         tools.forEach(tool -> offered.put(tool.name(), tool));
     }
 
     /** The model wants these calls. With streaming some may have run already. */
     synchronized void requested(List<ToolExecutionRequest> requests) {
         for (ToolExecutionRequest request : requests) {
+            if (readsMemory(request)) {
+                continue;
+            }
             find(request, entry -> !entry.requested).requested = true;
         }
     }
 
+    /** A call is kept from running, since it repeats a failure; what is returned for it is no answer of the tool. */
+    synchronized void vetoed(ToolExecutionRequest request) {
+        vetoed.add(request);
+    }
+
     /** A call returned, with its error flag. */
-    synchronized void returned(ToolExecutionRequest request, String result, boolean error, Duration duration) {
+    synchronized void returned(
+            ToolExecutionRequest request, String result, boolean error, @Nullable Duration duration) {
+        if (readsMemory(request)) {
+            return;
+        }
         Entry entry = find(request, e -> e.result == null);
         entry.result = result;
         entry.duration = duration;
@@ -74,6 +95,9 @@ final class CallLog {
 
     /** A call returned; whether it failed is known when the model is asked again. */
     synchronized void returned(ToolExecutionRequest request, String result) {
+        if (readsMemory(request)) {
+            return;
+        }
         Entry entry = find(request, e -> !e.announced);
         entry.announced = true;
         if (entry.result == null) {
@@ -92,6 +116,37 @@ final class CallLog {
         open.clear();
     }
 
+    /** Reading the memory is no work: it must not become part of a route. */
+    private boolean readsMemory(ToolExecutionRequest request) {
+        return MemoryTool.is(offered.get(request.name()));
+    }
+
+    private static List<ToolExecutionResultMessage> errors(List<ChatMessage> messages) {
+        return messages.subList(Stamp.lastUserMessage(messages) + 1, messages.size()).stream()
+                .filter(ToolExecutionResultMessage.class::isInstance)
+                .map(ToolExecutionResultMessage.class::cast)
+                .filter(result -> result.id() != null && Boolean.TRUE.equals(result.isError()))
+                .toList();
+    }
+
+    /**
+     * Takes back calls that had succeeded and whose results now are errors: a tool failed after them, and LangChain4j ran
+     * their compensations. Ids that were used twice tell nothing.
+     */
+    private void withdraw(List<ToolExecutionResultMessage> results) {
+        for (ToolExecutionResultMessage result : results) {
+            List<Entry> meant = done.stream()
+                    .filter(entry -> result.id().equals(entry.request.id())
+                            && result.toolName().equals(entry.request.name()))
+                    .toList();
+            EvidenceId id = meant.size() == 1 ? meant.get(0).succeeded : null;
+            if (id != null) {
+                recorder.add(new Withdrawal(id, "rolled back by a compensation"));
+                meant.get(0).succeeded = null;
+            }
+        }
+    }
+
     private Entry find(ToolExecutionRequest request, Predicate<Entry> wanted) {
         for (Entry entry : open) {
             if (entry.request.equals(request) && wanted.test(entry)) {
@@ -104,6 +159,9 @@ final class CallLog {
     }
 
     private Outcome outcome(Entry entry, boolean error) {
+        if (vetoed.contains(entry.request)) {
+            return Outcome.BLOCKED;
+        }
         boolean unknown = !offered.isEmpty() && !offered.containsKey(entry.request.name());
         String result = Objects.requireNonNullElse(entry.result, "");
         try {
@@ -120,7 +178,7 @@ final class CallLog {
         ToolExecutionRequest request = entry.request;
         ToolSpecification tool = offered.get(request.name());
         ToolDescriptor described = tool == null ? null : describe(tool);
-        recorder.toolCall(new ToolCall(
+        ToolCall call = new ToolCall(
                 entry.ordinal,
                 request.id(),
                 request.name(),
@@ -130,7 +188,11 @@ final class CallLog {
                 outcome.isFailure() ? errorClass(entry) : null,
                 entry.duration,
                 described == null ? null : described.fingerprint(),
-                described == null ? Effect.WRITE : described.effect()));
+                described == null ? Effect.WRITE : described.effect());
+        EvidenceId id =
+                recorder.toolCall(call, described == null ? Circumstances.NONE : ToolFacts.circumstances(described));
+        entry.succeeded = outcome == Outcome.SUCCEEDED ? id : null;
+        done.add(entry);
     }
 
     private @Nullable ToolDescriptor describe(ToolSpecification tool) {
@@ -143,6 +205,9 @@ final class CallLog {
     }
 
     private String errorClass(Entry entry) {
+        if (vetoed.contains(entry.request)) {
+            return ToolCall.VETOED;
+        }
         if (!offered.isEmpty() && !offered.containsKey(entry.request.name())) {
             return "no such tool";
         }
@@ -185,6 +250,7 @@ final class CallLog {
         private boolean recorded;
         private @Nullable String result;
         private @Nullable Duration duration;
+        private @Nullable EvidenceId succeeded;
 
         private Entry(ToolExecutionRequest request, int ordinal) {
             this.request = request;

@@ -6,7 +6,8 @@ import java.util.UUID;
 /** Tells a tool that one plugin guards from a tool of the same name that it does not. */
 final class GuardMark {
 
-    private static final String KEY = "aionis.guarded";
+    /** Key in the tool's metadata. */
+    static final String KEY = "aionis.guarded";
 
     private final String value = UUID.randomUUID().toString();
 

@@ -12,6 +12,7 @@ import io.aionis.model.Outcome;
 import io.aionis.replay.Claims;
 import io.aionis.replay.StepResult;
 import io.aionis.replay.ToolAnswer;
+import io.aionis.replay.ToolDescriptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,22 @@ final class GuardedExecutor implements ToolExecutor {
             + " plugin.attach(AiServices.builder(…))";
 
     private final ToolExecutor tool;
-    private final Effect effect;
+    private final ToolDescriptor described;
+    private final Vetoes vetoes;
     private final Invocations invocations;
     private final ToolCatalog catalog;
     private final Failures failures;
 
-    GuardedExecutor(ToolExecutor tool, Effect effect, Invocations invocations, ToolCatalog catalog, Failures failures) {
+    GuardedExecutor(
+            ToolExecutor tool,
+            ToolDescriptor described,
+            Vetoes vetoes,
+            Invocations invocations,
+            ToolCatalog catalog,
+            Failures failures) {
         this.tool = tool;
-        this.effect = effect;
+        this.described = described;
+        this.vetoes = vetoes;
         this.invocations = invocations;
         this.catalog = catalog;
         this.failures = failures;
@@ -56,13 +65,18 @@ final class GuardedExecutor implements ToolExecutor {
         Issued planned = session.issued(request);
         if (planned == null) {
             session.foreign(request.name());
+            // Before any claim: what does not run must not leave one. A plan's own calls a person has promoted.
+            ToolExecutionResult vetoed = vetoes.of(invocation, request, described);
+            if (vetoed != null) {
+                return vetoed;
+            }
         } else {
             StepResult before = session.resultOf(planned);
             if (before != null) {
                 return result(before.text(), before.outcome() != Outcome.SUCCEEDED);
             }
         }
-        boolean claimed = effect != Effect.READ && session.guardsWrites();
+        boolean claimed = described.effect() != Effect.READ && session.guardsWrites();
         return claimed ? write(session, planned, request, context) : run(session, planned, null, request, context);
     }
 

@@ -8,9 +8,11 @@ import dev.langchain4j.rag.AugmentationResult;
 import dev.langchain4j.rag.RetrievalAugmentor;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideRequest;
-import io.aionis.model.Actor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +25,28 @@ final class GuideAugmentor implements RetrievalAugmentor {
     private final Invocations invocations;
     private final OpenBlocks openBlocks;
     private final Failures failures;
-    private final Actor consumer;
+    private final ToolFacts facts;
+    private final BiConsumer<Object, Guide> shown;
     private final int tokens;
 
-    /** @param tokens the guide's budget; 0 gives no guide, the stamp alone */
+    /**
+     * @param shown is told of each guide and the chat memory it was for
+     * @param tokens the guide's budget; 0 gives no guide, the stamp alone
+     */
     GuideAugmentor(
             @Nullable RetrievalAugmentor own,
             Invocations invocations,
             OpenBlocks openBlocks,
+            ToolFacts facts,
+            BiConsumer<Object, Guide> shown,
             Failures failures,
-            Actor consumer,
             int tokens) {
         this.own = own;
         this.invocations = invocations;
         this.openBlocks = openBlocks;
         this.failures = failures;
-        this.consumer = consumer;
+        this.facts = facts;
+        this.shown = shown;
         this.tokens = tokens;
     }
 
@@ -67,10 +75,26 @@ final class GuideAugmentor implements RetrievalAugmentor {
     }
 
     private String guide(Invocation invocation) {
-        Guide guide = invocation
-                .workspace()
-                .guide(new GuideRequest(consumer, invocation.call().task(), invocation.request(), tokens));
+        GuideRequest request = GuideRequest.at(invocation.call().task())
+                .as(invocation.actor())
+                .asking(invocation.request())
+                .within(tokens)
+                .in(facts.of(invocation.service()))
+                .forRun(invocation.run());
+        Guide guide = invocation.workspace().guide(request);
+        Guide kept = withShortReceipt(guide);
+        invocation.shown(kept);
+        shown.accept(invocation.memoryId(), kept);
         return guide.prompt();
+    }
+
+    /** Many guides are kept, and a receipt grows with all that is known; this one grows with what was shown. */
+    private static Guide withShortReceipt(Guide guide) {
+        Set<String> rows = guide.rows().stream().map(Guide.Row::memoryId).collect(Collectors.toSet());
+        List<Guide.Reason> reasons = guide.receipt().stream()
+                .filter(reason -> reason.memoryId() == null || rows.contains(reason.memoryId()))
+                .toList();
+        return new Guide(guide.traceId(), guide.rows(), reasons, guide.prompt(), guide.promptTokens());
     }
 
     private void requireKnown(AugmentationRequest request) {

@@ -1,12 +1,20 @@
 package io.aionis.langchain4j;
 
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import io.aionis.RunRecorder;
 import io.aionis.Workspace;
+import io.aionis.guide.Guide;
+import io.aionis.model.Actor;
 import io.aionis.model.Outcome;
 import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +29,15 @@ final class Invocation {
     private final MethodCall call;
     private final String request;
     private final RunId run;
+    private final Actor actor;
+    private final UserMessage original;
     private final @Nullable RunRecorder recorder;
     private final @Nullable CallLog calls;
     private final ReplaySession replay;
     private volatile Instant lastSeen;
+    private volatile @Nullable Guide guide;
+    private volatile @Nullable ChatRequest unguided;
+    private volatile @Nullable UserMessage guided;
     private boolean ended;
     private boolean reported;
 
@@ -32,8 +45,9 @@ final class Invocation {
             InvocationContext context,
             Workspace workspace,
             MethodCall call,
-            String request,
+            UserMessage original,
             RunId run,
+            Actor actor,
             @Nullable RunRecorder recorder,
             @Nullable CallLog calls,
             ReplaySession replay,
@@ -43,8 +57,10 @@ final class Invocation {
         this.service = context.interfaceName();
         this.workspace = workspace;
         this.call = call;
-        this.request = request;
+        this.original = original;
+        this.request = Texts.of(original.contents());
         this.run = run;
+        this.actor = actor;
         this.recorder = recorder;
         this.calls = calls;
         this.replay = replay;
@@ -77,6 +93,65 @@ final class Invocation {
 
     RunId run() {
         return run;
+    }
+
+    /** Who acts in it and reads its guide. */
+    Actor actor() {
+        return actor;
+    }
+
+    /** The AiService's interface. */
+    String service() {
+        return service;
+    }
+
+    /** The guide it was shown; null before that, and where it was shown none. */
+    @Nullable
+    Guide guide() {
+        return guide;
+    }
+
+    void shown(Guide itsGuide) {
+        guide = itsGuide;
+    }
+
+    /**
+     * A request is on its way to the model.
+     *
+     * @param current the user message as it was sent first, with guide and stamp
+     */
+    void asked(ChatRequest next, @Nullable UserMessage current) {
+        boolean lost = current != null && !Stamp.isOn(next.messages(), id);
+        guided = lost ? current : null;
+        unguided = lost ? next : null;
+    }
+
+    /** Whether it issued that request, and the request has lost the user message that carries the guide. */
+    boolean lostGuideIn(ChatRequest issued) {
+        return unguided == issued;
+    }
+
+    /** That request with the guide: in the user's message again, or in front where a window dropped the message. */
+    ChatRequest withGuide(ChatRequest issued) {
+        UserMessage current = guided;
+        if (current == null) {
+            return issued;
+        }
+        List<ChatMessage> messages = new ArrayList<>(issued.messages());
+        int at = messages.lastIndexOf(original);
+        if (at >= 0) {
+            messages.set(at, current);
+        } else if (Stamp.lastUserMessage(messages) < 0) {
+            int first = 0;
+            while (first < messages.size() && messages.get(first) instanceof SystemMessage) {
+                first++;
+            }
+            messages.add(first, current);
+        } else {
+            // A question that somebody else asked in between; it is not ours to change.
+            return issued;
+        }
+        return issued.toBuilder().messages(messages).build();
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package io.aionis.langchain4j;
 
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import io.aionis.model.RunStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +58,18 @@ final class Invocations {
     @Nullable
     Invocation find(@Nullable InvocationContext context) {
         return context == null ? null : find(context.invocationId());
+    }
+
+    /** The request with its guide, where a live invocation issued this very request and its guide was lost on the way. */
+    ChatRequest guided(ChatRequest request) {
+        synchronized (live) {
+            for (Invocation invocation : live.values()) {
+                if (invocation.lostGuideIn(request)) {
+                    return invocation.withGuide(request);
+                }
+            }
+        }
+        return request;
     }
 
     /** Gives those up that {@code next} shows to be over; the caller ends them. */

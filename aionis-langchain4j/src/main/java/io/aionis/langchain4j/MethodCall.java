@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
 record MethodCall(
         Task task, Map<String, Json> parameters, @Nullable String untyped, boolean streaming) {
 
+    /** The same call at another task. */
+    MethodCall at(Task another) {
+        return new MethodCall(another, parameters, untyped, streaming);
+    }
+
     static MethodCall of(InvocationContext context) {
         String type = context.interfaceName();
         String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);

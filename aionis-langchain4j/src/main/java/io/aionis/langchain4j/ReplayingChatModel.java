@@ -37,13 +37,13 @@ final class ReplayingChatModel implements ChatModel {
     @Override
     public ChatResponse chat(ChatRequest request) {
         ChatResponse replayed = replay(request);
-        return replayed != null ? replayed : real.chat(request);
+        return replayed != null ? replayed : real.chat(guided(request));
     }
 
     @Override
     public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
         ChatResponse replayed = replay(request);
-        return replayed != null ? replayed : real.chat(request, options);
+        return replayed != null ? replayed : real.chat(guided(request), options);
     }
 
     @Override
@@ -86,6 +86,11 @@ final class ReplayingChatModel implements ChatModel {
     @Override
     public Set<Capability> supportedCapabilities() {
         return real.supportedCapabilities();
+    }
+
+    /** A message window may have dropped the user's message, and the guide with it. */
+    private ChatRequest guided(ChatRequest request) {
+        return failures.call("a lost guide", () -> invocations.guided(request), request);
     }
 
     private @Nullable ChatResponse replay(ChatRequest request) {

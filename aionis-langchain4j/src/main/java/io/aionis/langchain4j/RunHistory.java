@@ -1,6 +1,7 @@
 package io.aionis.langchain4j;
 
 import io.aionis.RunRecorder;
+import io.aionis.guide.Guide;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ final class RunHistory {
 
     private final Map<Key, RunRecorder> recorders = bounded();
     private final Map<Object, RunId> lastOfMemory = bounded();
+    private final Map<Object, Guide> lastGuide = bounded();
 
     synchronized void began(Scope scope, Object memoryId, RunRecorder recorder) {
         recorders.put(new Key(scope, recorder.id()), recorder);
@@ -38,6 +40,14 @@ final class RunHistory {
 
     synchronized Optional<RunId> lastOf(Object memoryId) {
         return Optional.ofNullable(lastOfMemory.get(memoryId));
+    }
+
+    synchronized void showed(Object memoryId, Guide guide) {
+        lastGuide.put(memoryId, guide);
+    }
+
+    synchronized Optional<Guide> lastGuide(Object memoryId) {
+        return Optional.ofNullable(lastGuide.get(memoryId));
     }
 
     private static <K, V> Map<K, V> bounded() {

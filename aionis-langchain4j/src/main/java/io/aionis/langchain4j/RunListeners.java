@@ -1,7 +1,9 @@
 package io.aionis.langchain4j;
 
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.observability.api.event.AiServiceErrorEvent;
 import dev.langchain4j.observability.api.event.AiServiceEvent;
 import dev.langchain4j.observability.api.event.AiServiceRequestIssuedEvent;
@@ -31,6 +33,7 @@ final class RunListeners {
     private final Invocations invocations;
     private final Consumer<AiServiceStartedEvent> starter;
     private final Consumer<Invocation> closer;
+    private final ToolFacts facts;
     private final Failures failures;
     private final List<AiServiceListener<?>> all;
 
@@ -42,10 +45,12 @@ final class RunListeners {
             Invocations invocations,
             Consumer<AiServiceStartedEvent> starter,
             Consumer<Invocation> closer,
+            ToolFacts facts,
             Failures failures) {
         this.invocations = invocations;
         this.starter = starter;
         this.closer = closer;
+        this.facts = facts;
         this.failures = failures;
         this.all = listeners();
     }
@@ -95,11 +100,14 @@ final class RunListeners {
     }
 
     private void asked(Invocation invocation, AiServiceRequestIssuedEvent event) {
+        List<ToolSpecification> tools = orEmpty(event.request().toolSpecifications());
+        invocation.asked(event.request(), event.invocationContext().userMessage());
         invocation.replay().asked(event.request().messages());
         CallLog calls = invocation.calls();
         if (calls != null) {
-            calls.asked(event.request().messages(), orEmpty(event.request().toolSpecifications()));
+            calls.asked(event.request().messages(), tools);
         }
+        facts.offers(invocation.service(), tools);
     }
 
     private void answered(Invocation invocation, AiServiceResponseReceivedEvent event) {
@@ -145,6 +153,10 @@ final class RunListeners {
     }
 
     private static @Nullable String answerOf(@Nullable Object result) {
+        if (result instanceof ChatResponse streamed) {
+            AiMessage message = streamed.aiMessage();
+            return message == null ? null : message.text();
+        }
         Object content = result instanceof Result<?> whole ? whole.content() : result;
         if (content == null || content instanceof CharSequence) {
             return content == null ? null : content.toString();

@@ -31,6 +31,13 @@ final class Stamp {
         return stamp == null ? null : UUID.fromString(stamp.toString());
     }
 
+    /** Whether any of the messages bears the stamp of that invocation. */
+    static boolean isOn(List<ChatMessage> messages, UUID invocation) {
+        return messages.stream()
+                .anyMatch(message -> message instanceof UserMessage user
+                        && invocation.toString().equals(user.attributes().get(KEY)));
+    }
+
     /** Where the last user message is; -1 when there is none. */
     static int lastUserMessage(List<ChatMessage> messages) {
         for (int i = messages.size() - 1; i >= 0; i--) {

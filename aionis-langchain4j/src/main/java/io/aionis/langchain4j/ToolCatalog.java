@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the host says of its tools: effect, fingerprint, and how an answer came out. */
@@ -17,15 +18,20 @@ final class ToolCatalog {
     /** Key of the effect in {@code @Tool(metadata = …)}. */
     static final String EFFECT = "aionis.effect";
 
+    private static final String OURS = "aionis";
+    private static final Set<String> KEYS = Set.of(EFFECT, GuardMark.KEY, MemoryTool.KEY);
+
     private static final int MOST_KNOWN = 1_000;
 
     private final Map<String, Effect> effects;
     private final ToolOutcomes outcomes;
+    private final Failures failures;
     private final Map<ToolSpecification, ToolDescriptor> known = new ConcurrentHashMap<>();
 
-    ToolCatalog(Map<String, Effect> effects, ToolOutcomes outcomes) {
+    ToolCatalog(Map<String, Effect> effects, ToolOutcomes outcomes, Failures failures) {
         this.effects = Map.copyOf(effects);
         this.outcomes = outcomes;
+        this.failures = failures;
     }
 
     /**
@@ -41,6 +47,7 @@ final class ToolCatalog {
         if (known.size() >= MOST_KNOWN) {
             known.clear();
         }
+        reportUnknownKeys(tool);
         ToolDescriptor described = new ToolDescriptor(tool.name(), fingerprint(tool), effect(tool));
         known.put(tool, described);
         return described;
@@ -63,6 +70,22 @@ final class ToolCatalog {
             }
         }
         return new Json.Obj(said).hash();
+    }
+
+    /** A key that is spelt wrong would be ignored without a word, and a read taken for a write. */
+    private void reportUnknownKeys(ToolSpecification tool) {
+        if (tool.metadata() == null) {
+            return;
+        }
+        for (String key : tool.metadata().keySet()) {
+            String plain = key.toLowerCase(Locale.ROOT).strip();
+            if (plain.startsWith(OURS) && !KEYS.contains(key)) {
+                failures.note(
+                        "the metadata of the tool '" + tool.name() + "'",
+                        new IllegalArgumentException("The tool '" + tool.name() + "' has the metadata '" + key
+                                + "', which means nothing here; expected " + EFFECT));
+            }
+        }
     }
 
     private Effect effect(ToolSpecification tool) {

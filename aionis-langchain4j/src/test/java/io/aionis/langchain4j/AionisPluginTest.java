@@ -133,7 +133,8 @@ class AionisPluginTest {
 
     @Test
     void should_change_the_fingerprint_with_what_the_model_is_told_and_with_nothing_else() {
-        ToolCatalog catalog = new ToolCatalog(Map.of(), ToolOutcomes.NO_ERROR_IS_SUCCESS);
+        ToolCatalog catalog =
+                new ToolCatalog(Map.of(), ToolOutcomes.NO_ERROR_IS_SUCCESS, new Failures(FailurePolicy.OPEN));
         ToolSpecification tool =
                 ToolSpecification.builder().name("a").description("b").build();
 

@@ -34,10 +34,12 @@ final class Bench {
         return engine.in(SHOP);
     }
 
+    /** What was recorded besides the guides that were shown. */
     List<Evidence> evidence() {
         engine.flush(Duration.ofSeconds(10));
         return store.readScope(SHOP, 0, 10_000).stream()
                 .map(recorded -> recorded.evidence())
+                .filter(evidence -> !(evidence.body() instanceof EvidenceBody.Guided))
                 .toList();
     }
 

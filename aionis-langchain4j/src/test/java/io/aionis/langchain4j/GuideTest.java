@@ -148,8 +148,10 @@ class GuideTest {
                 null,
                 new Invocations(java.time.Clock.systemUTC(), java.time.Duration.ofHours(1)),
                 new OpenBlocks(),
+                new ToolFacts(new ToolCatalog(
+                        java.util.Map.of(), ToolOutcomes.NO_ERROR_IS_SUCCESS, new Failures(FailurePolicy.FAIL))),
+                (memoryId, guide) -> {},
                 new Failures(FailurePolicy.FAIL),
-                io.aionis.model.Actor.agent("agent"),
                 100);
         UserMessage message = UserMessage.from("hello");
 
