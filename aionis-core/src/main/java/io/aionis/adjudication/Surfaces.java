@@ -108,7 +108,8 @@ public final class Surfaces {
 
     /** Rule T1; a person's block does not grow old. */
     private boolean isStale(Memory memory) {
-        return !memory.rules().contains("S6") && (memory.validity().isOver(situation.time()) || differs(memory));
+        return (memory.validity().isOver(situation.time()) || differs(memory))
+                && !memory.rules().contains("S6");
     }
 
     /** Rule T2: on the current path, what is not there yet is work to be done. */

@@ -39,6 +39,7 @@ class LatencyTest {
             "guideWithWritesMicrosP50",
             "guideWithWritesMicrosP99",
             "durableWriteMicrosP50",
+            "sameHistoriesGuideMicrosP50",
             "oneTaskGuideMicrosP50",
             "oneTaskGuideMicrosP99",
             "fullHistoryMicrosP50",

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,11 +90,18 @@ public final class LatencyCommand {
 
     private static void scopes(Figures figures, ScopeFigures scopes, Path directory, List<Integer> sizes, int tasks)
             throws Exception {
+        int largest = Collections.max(sizes);
         // Whatever is measured first would be measured while it is being compiled.
-        new ScopeFigures(new Figures(), scopes).overTasks(directory.resolve("warm"), sizes.get(0), tasks, "");
+        new ScopeFigures(new Figures(), scopes)
+                .overTasks(directory.resolve("warm"), sizes.get(0), share(tasks, sizes.get(0), largest), "");
         for (int size : sizes) {
             Progress.say(label(size) + " over " + tasks + " tasks");
             scopes.overTasks(directory.resolve("tasks-" + size), size, tasks, label(size));
+        }
+        for (int size : sizes) {
+            int few = share(tasks, size, largest);
+            Progress.say(label(size) + " over " + few + " tasks");
+            scopes.sameHistories(directory.resolve("few-" + size), size, few, label(size));
         }
         for (int size : sizes) {
             Progress.say(label(size) + " in one task");
@@ -111,6 +119,11 @@ public final class LatencyCommand {
         }) {
             figures.putGrowth(name + "Growth", name + "MicrosP50");
         }
+    }
+
+    /** As many of the tasks as give each the history that it has where the evidence is most. */
+    private static int share(int tasks, int size, int largest) {
+        return (int) Math.max(1, (long) tasks * size / largest);
     }
 
     private static List<Integer> sizes(String text) {

@@ -26,7 +26,7 @@ final class ScopeFigures {
     private static final int PAGE = 1_000;
 
     /** Of so many rounds one is measured where all evidence is in one task, since each takes long. */
-    private static final int ONE_TASK = 10;
+    private static final int ONE_TASK = 20;
 
     private final Figures figures;
     private final Supplier<Aionis.Builder> engines;
@@ -58,6 +58,16 @@ final class ScopeFigures {
             writing(desk, asked, "guide", label, rounds);
         }
         folding(directory, size, label);
+    }
+
+    /** Evidence over so few tasks that each has as long a history as in a larger scope: what size alone costs. */
+    void sameHistories(Path directory, int size, int tasks, String label) throws Exception {
+        Workload workload = new Workload(seed, SCOPE, tasks, false);
+        fill(directory, workload, size);
+        try (Aionis engine = open(directory, "sameHistories", label)) {
+            Workspace desk = engine.in(SCOPE);
+            figures.put("sameHistoriesGuide", label, reading(desk, new Desk(workload, desk), rounds));
+        }
     }
 
     /** All evidence in one task, as a host records it that names no tasks. */
