@@ -13,8 +13,9 @@ import java.util.Map;
  * @param scenario the case
  * @param name the guide's name in it
  * @param standings where each piece of evidence stands
+ * @param refused what the engine said to feedback on this guide that it did not take
  */
-record GuideRow(String scenario, String name, Guide guide, Map<EvidenceId, Standing> standings) {
+record GuideRow(String scenario, String name, Guide guide, Map<EvidenceId, Standing> standings, List<String> refused) {
 
     Json.Obj json() {
         Map<String, Json> surfaces = new LinkedHashMap<>();
@@ -35,6 +36,9 @@ record GuideRow(String scenario, String name, Guide guide, Map<EvidenceId, Stand
         json.put("rules", new Json.Obj(rules));
         json.put("prompt", Json.of(guide.prompt()));
         json.put("promptTokens", Json.of(guide.promptTokens()));
+        if (!refused.isEmpty()) {
+            json.put("feedbackRefused", texts(refused));
+        }
         return new Json.Obj(json);
     }
 

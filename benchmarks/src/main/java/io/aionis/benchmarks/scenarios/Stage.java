@@ -1,8 +1,8 @@
 package io.aionis.benchmarks.scenarios;
 
 import io.aionis.Aionis;
+import io.aionis.Feedback;
 import io.aionis.Workspace;
-import io.aionis.adjudication.Surface;
 import io.aionis.benchmarks.scenarios.Scenario.Step;
 import io.aionis.benchmarks.support.Engines;
 import io.aionis.guide.Guide;
@@ -18,10 +18,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Plays one case in an engine of its own. */
 final class Stage {
@@ -99,7 +97,7 @@ final class Stage {
                 found.putIfAbsent(evidence.id(), Standing.NOWHERE);
             }
         }
-        return new GuideRow(scenario.id(), ask.name(), guide, found);
+        return new GuideRow(scenario.id(), ask.name(), guide, found, new ArrayList<>());
     }
 
     private void judge(Step.Judge judge) {
@@ -107,25 +105,32 @@ final class Stage {
         if (asked == null) {
             throw new IllegalStateException("case " + scenario.id() + " has no guide " + judge.guide());
         }
-        Set<String> memories = new LinkedHashSet<>();
-        Surface surface = judge.surface();
-        for (EvidenceId id : judge.on()) {
-            Standing standing = asked.row().standings().getOrDefault(id, Standing.NOWHERE);
-            surface = surface == null ? standing.surface() : surface;
-            memories.add(standing.memory().isEmpty() ? id.value() : standing.memory());
+        List<String> memories =
+                judge.on().stream().map(id -> memoryOf(id, asked)).distinct().toList();
+        try {
+            Feedback feedback = engine.in(asked.ask().scope())
+                    .feedback(asked.row().guide().traceId())
+                    .by(judge.actor())
+                    .used(memories.toArray(String[]::new));
+            say(judge.surface() == null ? feedback : feedback.on(judge.surface()), judge);
+        } catch (IllegalArgumentException refused) {
+            asked.row().refused().add(String.valueOf(refused.getMessage()));
         }
-        EvidenceBody feedback = new EvidenceBody.Feedback(
-                asked.row().guide().traceId(),
-                new ArrayList<>(memories),
-                surface == null ? "" : surface.name(),
-                judge.rating(),
-                judge.reason());
-        engine.in(asked.ask().scope())
-                .observe(
-                        asked.ask().request().task(),
-                        asked.ask().request().run(),
-                        judge.actor(),
-                        Lane.SHARED,
-                        feedback);
+    }
+
+    /** The memory that the evidence was shown by; where there is none, its own id, which the engine refuses. */
+    private static String memoryOf(EvidenceId id, Asked asked) {
+        String memory =
+                asked.row().standings().getOrDefault(id, Standing.NOWHERE).memory();
+        return memory.isEmpty() ? id.value() : memory;
+    }
+
+    private static void say(Feedback feedback, Step.Judge judge) {
+        String reason = judge.reason().isBlank() ? "none given" : judge.reason();
+        switch (judge.rating()) {
+            case POSITIVE -> feedback.helped(reason);
+            case NEUTRAL -> feedback.madeNoDifference(reason);
+            case NEGATIVE -> feedback.harmed(reason);
+        }
     }
 }
