@@ -32,6 +32,7 @@ class LatencyTest {
                         "bareStepMicrosP50",
                         "guideGrowth",
                         "guideWithWritesGrowth",
+                        "sameHistoriesGuideGrowth",
                         "foldGrowth");
         for (String name : new String[] {
             "guideMicrosP50",

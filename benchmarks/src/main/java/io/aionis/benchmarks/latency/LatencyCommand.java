@@ -109,6 +109,7 @@ public final class LatencyCommand {
         }
         for (String name : new String[] {
             "guide",
+            "sameHistoriesGuide",
             "guideWithWrites",
             "guideAfterDurableWrite",
             "oneTaskGuide",
