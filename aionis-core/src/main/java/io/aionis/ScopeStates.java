@@ -16,6 +16,7 @@ import io.aionis.model.Scope;
 import io.aionis.search.Embedder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class ScopeStates {
 
     private static final long MOST_EVIDENCE = 1_000_000;
+    /** A scope counts as no more than this, so that one with more evidence is held too and not read for each question. */
+    private static final int MOST_OF_ONE = 500_000;
+
     private static final int PAGE = 1_000;
 
     private final Ledger ledger;
@@ -34,7 +38,7 @@ final class ScopeStates {
     private final BiConsumer<Scope, List<Change>> changes;
     private final Cache<Scope, Live> states = Caffeine.newBuilder()
             .maximumWeight(MOST_EVIDENCE)
-            .weigher((Scope scope, Live live) -> live.pieces + 1)
+            .weigher((Scope scope, Live live) -> Math.min(live.pieces + 1, MOST_OF_ONE))
             .removalListener((scope, live, cause) -> {
                 if (live != null && cause.wasEvicted()) {
                     live.index.close();
@@ -126,7 +130,6 @@ final class ScopeStates {
                 known = folded;
                 if (known == null || known.cursor() < head) {
                     known = read(head);
-                    folded = known;
                 }
                 return known;
             }
@@ -134,21 +137,27 @@ final class ScopeStates {
 
         private Folded read(long head) {
             Folding fold = folding;
-            if (fold == null || !advance(fold, head)) {
+            List<Change> found;
+            Folded now;
+            if (fold != null && advance(fold, head)) {
+                now = new Folded(cursor, fold.state(), index);
+                found = fold.changes();
+                index.update(found, now.state());
+            } else {
+                Folded before = folded;
                 fold = anew();
                 folding = fold;
-                ScopeState state = fold.state();
+                now = new Folded(cursor, fold.state(), index);
                 fold.changes();
-                index.rebuild(state);
-                return new Folded(cursor, state, index);
+                found = before == null ? List.of() : Change.between(before.state(), now.state());
+                index.rebuild(now.state());
             }
-            ScopeState state = fold.state();
-            List<Change> found = fold.changes();
+            folded = now;
             if (!found.isEmpty()) {
-                index.update(found, state);
+                // A listener may record and ask in its turn; what it found is newer.
                 changes.accept(scope, found);
             }
-            return new Folded(cursor, state, index);
+            return Objects.requireNonNull(folded);
         }
 
         /** Takes in what is new; false when only a new beginning gives the state. */
@@ -156,6 +165,8 @@ final class ScopeStates {
             List<Recorded> page = ledger.readScope(scope, cursor, PAGE);
             while (!page.isEmpty()) {
                 if (page.stream().anyMatch(Live::isErasure)) {
+                    // Nothing that was known may be told any more.
+                    folded = null;
                     return false;
                 }
                 page.forEach(recorded -> take(fold, recorded));

@@ -4,6 +4,7 @@ import io.aionis.ledger.Recorded;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -76,7 +78,11 @@ public final class Adjudicator {
                         .add(recorded));
         List<Recorded> ordered = new ArrayList<>();
         Map<EvidenceId, List<String>> blocked = new HashMap<>();
-        Deque<String> ready = new ArrayDeque<>(streams.keySet());
+        // By time, so that evidence of one subject from many streams arrives nearly in order.
+        PriorityQueue<String> ready =
+                new PriorityQueue<>(Comparator.comparing((String stream) -> nextAt(streams, stream))
+                        .thenComparing(Comparator.naturalOrder()));
+        ready.addAll(streams.keySet());
         Set<String> waiting = new TreeSet<>();
         while (!ready.isEmpty() || !waiting.isEmpty()) {
             // Evidence that waits for itself in a circle goes in by the name of its stream.
@@ -84,26 +90,33 @@ public final class Adjudicator {
             String stream = circle ? waiting.iterator().next() : ready.poll();
             waiting.remove(stream);
             Deque<Recorded> rest = streams.getOrDefault(stream, new ArrayDeque<>());
-            boolean force = circle;
-            while (!rest.isEmpty()) {
-                EvidenceId cause = force ? null : missingCause(rest.peek().evidence(), missing);
-                if (cause != null) {
-                    blocked.computeIfAbsent(cause, id -> new ArrayList<>()).add(stream);
-                    waiting.add(stream);
-                    break;
+            Recorded next = rest.element();
+            EvidenceId cause = circle ? null : missingCause(next.evidence(), missing);
+            if (cause != null) {
+                blocked.computeIfAbsent(cause, id -> new ArrayList<>()).add(stream);
+                waiting.add(stream);
+                continue;
+            }
+            rest.remove();
+            ordered.add(next);
+            missing.remove(next.evidence().id());
+            for (String freed : blocked.getOrDefault(next.evidence().id(), List.of())) {
+                if (waiting.remove(freed)) {
+                    ready.add(freed);
                 }
-                force = false;
-                Recorded next = rest.poll();
-                ordered.add(next);
-                missing.remove(next.evidence().id());
-                for (String freed : blocked.getOrDefault(next.evidence().id(), List.of())) {
-                    if (waiting.remove(freed)) {
-                        ready.add(freed);
-                    }
-                }
+            }
+            if (!rest.isEmpty()) {
+                ready.add(stream);
             }
         }
         return ordered;
+    }
+
+    private static Instant nextAt(Map<String, Deque<Recorded>> streams, String stream) {
+        return streams.getOrDefault(stream, new ArrayDeque<>())
+                .element()
+                .evidence()
+                .at();
     }
 
     private static @Nullable EvidenceId missingCause(Evidence evidence, Set<EvidenceId> missing) {

@@ -35,7 +35,7 @@ record Backing(
         private Validity ofFailure = Validity.UNLIMITED;
         private final Set<String> verified = new HashSet<>();
         private final Set<String> provers = new HashSet<>();
-        private @Nullable String reviewer;
+        private final Set<String> reviewers = new HashSet<>();
         private String claimedIn = "";
         private @Nullable Moment statedAt;
 
@@ -78,14 +78,15 @@ record Backing(
             verified.add(claimedIn.isEmpty() && run != null ? run.value() : claimedIn);
             String voice = Voices.of(signal.placed().evidence());
             if (signal.isReview()) {
-                reviewer = voice;
+                reviewers.add(voice);
             } else {
                 provers.add(voice);
             }
         }
 
         Backing backing() {
-            boolean reviewed = reviewer != null && provers.stream().anyMatch(prover -> !prover.equals(reviewer));
+            boolean reviewed = !reviewers.isEmpty()
+                    && provers.stream().anyMatch(prover -> reviewers.size() > 1 || !reviewers.contains(prover));
             return new Backing(
                     new Validity(until, environment, binding), ofFailure, verified.size(), reviewed, statedAt);
         }

@@ -37,7 +37,9 @@ final class Bench {
     /** The routes whose standing was decided in a run, and so follow it. */
     private final Map<RunId, Set<Dossier>> followers = new HashMap<>();
 
-    private final Map<String, Named> tasks = new HashMap<>();
+    private final Map<Group, Named> tasks = new HashMap<>();
+    private final Map<String, Set<Dossier>> byTask = new HashMap<>();
+    private final Set<TaskGroup> toChoose = new LinkedHashSet<>();
     private final Operators operators = new Operators();
     private final Credits credits = new Credits();
     private final Contests contests = new Contests();
@@ -59,6 +61,9 @@ final class Bench {
             String id = ShortHashes.memoryId(scope, task, audience, subject);
             Dossier dossier = new Dossier(task, audience, subject, id);
             byId.put(id, dossier);
+            if (task != null) {
+                byTask.computeIfAbsent(task, signature -> new LinkedHashSet<>()).add(dossier);
+            }
             if (subject instanceof Subject.Key typed) {
                 contests.add(dossier, typed);
             }
@@ -71,6 +76,9 @@ final class Bench {
         unjudge(dossier);
         dossiers.remove(new Key(dossier.task, dossier.audience, dossier.subject.key()), dossier);
         byId.remove(dossier.id, dossier);
+        if (dossier.task != null) {
+            byTask.getOrDefault(dossier.task, new HashSet<>()).remove(dossier);
+        }
         changed.remove(dossier);
         gone.add(dossier);
     }
@@ -79,6 +87,7 @@ final class Bench {
         TaskGroup group = group(dossier);
         group.leave(dossier.judgement, dossier, changed::add);
         group.forget(dossier);
+        toChoose.add(group);
         Ways.Way way = ways(dossier).leave(dossier);
         if (way != null) {
             changed.add(way.dossier);
@@ -123,24 +132,36 @@ final class Bench {
         }
     }
 
-    void replace(About by, EvidenceId saying, About earlier) {
+    void replace(About by, Placed saying, About earlier) {
         contests.replace(by, saying, earlier);
         changed.add(by.dossier());
         changed.add(earlier.dossier());
     }
 
-    /** Takes note of a task; the last family that was named counts. */
-    void name(Task task, Moment moment) {
-        Named known = tasks.get(task.signature());
-        if (known == null
-                || task.family() != null && (known.task().family() == null || moment.isAfter(known.moment()))) {
-            tasks.put(task.signature(), new Named(task, moment));
-            if (known != null && !known.task().equals(task)) {
-                dossiers.values().stream()
-                        .filter(dossier -> task.signature().equals(dossier.task))
+    /** Takes note of a task; of those that an audience knows of, the last family that was named counts. */
+    void name(Task task, Audience audience, Moment moment) {
+        Group group = new Group(task.signature(), audience);
+        Named known = tasks.get(group);
+        Named named = later(known, new Named(task, moment));
+        if (named != known) {
+            tasks.put(group, named);
+            boolean renamed =
+                    known == null ? task.family() != null : !known.task().equals(task);
+            if (renamed) {
+                byTask.getOrDefault(task.signature(), Set.of()).stream()
+                        .filter(dossier -> dossier.audience.hears(audience))
                         .forEach(changed::add);
             }
         }
+    }
+
+    private static Named later(@Nullable Named known, Named named) {
+        if (known == null) {
+            return named;
+        }
+        boolean newer = named.task().family() != null
+                && (known.task().family() == null || named.moment().isAfter(known.moment()));
+        return newer ? named : known;
     }
 
     // --- what is judged
@@ -162,20 +183,20 @@ final class Bench {
                 touched.add(dossier);
             }
         }
-        Set<TaskGroup> toChoose = new LinkedHashSet<>();
         Set<Dossier> routes = new LinkedHashSet<>();
         for (Dossier dossier : touched) {
             if (dossier.subject instanceof Subject.RunRoute) {
-                judgeRun(dossier, toChoose, routes);
+                judgeRun(dossier, routes);
             } else {
                 routes.add(dossier);
             }
         }
         for (Dossier dossier : routes) {
-            judgeRoute(dossier, toChoose);
+            judgeRoute(dossier);
             touched.add(dossier);
         }
         toChoose.forEach(group -> group.choose(touched::add));
+        toChoose.clear();
         rule(touched);
         publish(touched, waysTouched);
         return state;
@@ -260,7 +281,7 @@ final class Bench {
     }
 
     /** Second step of a run: by the runs that share its calls. Its steps follow when it changed. */
-    private void judgeRun(Dossier run, Set<TaskGroup> toChoose, Set<Dossier> routes) {
+    private void judgeRun(Dossier run, Set<Dossier> routes) {
         TaskGroup group = group(run);
         Standing shared = RunRules.share(run.judgement, group);
         if (shared.equals(run.judgement.shared())) {
@@ -276,7 +297,7 @@ final class Bench {
     }
 
     /** Second step of everything else: by the run in which it was decided. */
-    private void judgeRoute(Dossier dossier, Set<TaskGroup> toChoose) {
+    private void judgeRoute(Dossier dossier) {
         TaskGroup group = group(dossier);
         Judgement judgement = dossier.judgement;
         RunId before = runOf(dossier, judgement.shared());
@@ -357,7 +378,11 @@ final class Bench {
     }
 
     private void note(@Nullable Memory before, @Nullable Memory after) {
-        if (!Objects.equals(before, after)) {
+        // Lists of evidence that differ in length are not walked through: the one piece more is the last.
+        boolean grown = before != null
+                && after != null
+                && before.evidence().size() != after.evidence().size();
+        if (grown || !Objects.equals(before, after)) {
             changes.add(new Change(before, after));
         }
     }
@@ -383,7 +408,7 @@ final class Bench {
         Backing backing = dossier.backing();
         return new Memory(
                 dossier.id,
-                task(dossier.task),
+                task(dossier),
                 dossier.subject,
                 standing.state(),
                 standing.authority(),
@@ -429,7 +454,7 @@ final class Bench {
         }
         return new Memory(
                 dossier.id,
-                task(dossier.task),
+                task(dossier),
                 dossier.subject,
                 standing.state(),
                 standing.authority(),
@@ -449,11 +474,14 @@ final class Bench {
                 credits.of(dossier.id, dossier.audience));
     }
 
-    private @Nullable Task task(@Nullable String signature) {
+    private @Nullable Task task(Dossier dossier) {
+        String signature = dossier.task;
         if (signature == null) {
             return null;
         }
-        Named named = tasks.get(signature);
+        Named named = tasks.get(new Group(signature, dossier.audience));
+        Named shared = tasks.get(new Group(signature, Audience.EVERYBODY));
+        named = shared == null ? named : later(named, shared);
         return named == null ? Task.of(signature) : named.task();
     }
 

@@ -1,5 +1,6 @@
 package io.aionis.adjudication;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param after the memory as it is; null when its evidence is now part of another memory
  */
 public record Change(@Nullable Memory before, @Nullable Memory after) {
+
+    /** What is other in a state than it was in another one: first what was there, the longest untouched first. */
+    public static List<Change> between(ScopeState before, ScopeState after) {
+        List<Change> changes = new ArrayList<>();
+        for (Memory memory : before.memories()) {
+            Memory other = after.memory(memory.id()).orElse(null);
+            if (!memory.equals(other)) {
+                changes.add(new Change(memory, other));
+            }
+        }
+        for (Memory memory : after.memories()) {
+            if (before.memory(memory.id()).isEmpty()) {
+                changes.add(new Change(null, memory));
+            }
+        }
+        return changes;
+    }
 
     /** The memory, as it is or else as it was. */
     public Memory memory() {

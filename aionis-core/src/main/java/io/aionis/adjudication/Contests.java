@@ -1,11 +1,12 @@
 package io.aionis.adjudication;
 
-import io.aionis.model.EvidenceId;
+import io.aionis.model.Evidence;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Contests {
 
     private record Group(@Nullable String task, Audience audience, String key) {}
 
-    private record Replacement(About by, EvidenceId saying, About earlier) {}
+    private record Replacement(About by, Placed saying, About earlier) {}
 
     /**
      * What the contest made of a memory.
@@ -41,12 +42,25 @@ final class Contests {
 
     /** A memory that says a value of a typed subject. */
     void add(Dossier dossier, Subject.Key key) {
-        values.computeIfAbsent(new Group(dossier.task, dossier.audience, key.name()), group -> new LinkedHashSet<>())
-                .add(dossier);
+        if (key.value() != null) {
+            values.computeIfAbsent(group(dossier, key), group -> new LinkedHashSet<>())
+                    .add(dossier);
+        }
+    }
+
+    private static Group group(Dossier dossier, Subject.Key key) {
+        return new Group(dossier.task, dossier.audience, key.name());
+    }
+
+    /** The typed subject that it says a value of; null where it says none, which contradicts nothing. */
+    private static Subject.@Nullable Key valued(About about) {
+        return about instanceof Dossier dossier && dossier.subject instanceof Subject.Key key && key.value() != null
+                ? key
+                : null;
     }
 
     /** Evidence {@code saying} of one subject declares that it replaces another. */
-    void replace(About by, EvidenceId saying, About earlier) {
+    void replace(About by, Placed saying, About earlier) {
         Replacement replacement = new Replacement(by, saying, earlier);
         replacements.computeIfAbsent(by, about -> new LinkedHashSet<>()).add(replacement);
         if (earlier != by) {
@@ -57,12 +71,13 @@ final class Contests {
     }
 
     boolean concerns(About about) {
-        return replacements.containsKey(about) || about instanceof Dossier d && d.subject instanceof Subject.Key;
+        return replacements.containsKey(about) || valued(about) != null;
     }
 
     /** Everything that a change of one subject may bear on, itself included. */
     Set<About> component(About start) {
         Set<About> found = new LinkedHashSet<>();
+        Set<Group> opened = new HashSet<>();
         Deque<About> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             About next = open.pop();
@@ -71,16 +86,14 @@ final class Contests {
                     open.push(replacement.by());
                     open.push(replacement.earlier());
                 }
-                open.addAll(siblings(next));
+                Subject.Key key = valued(next);
+                Group group = key == null ? null : group(next.dossier(), key);
+                if (group != null && opened.add(group)) {
+                    open.addAll(values.getOrDefault(group, Set.of()));
+                }
             }
         }
         return found;
-    }
-
-    private Set<Dossier> siblings(About about) {
-        return about instanceof Dossier dossier && dossier.subject instanceof Subject.Key key
-                ? values.getOrDefault(new Group(dossier.task, dossier.audience, key.name()), Set.of())
-                : Set.of();
     }
 
     /** The rulings about a whole component; a memory without one stands as it did. */
@@ -96,9 +109,7 @@ final class Contests {
                 }
             }
         }
-        Map<About, Set<About>> values = contradictions(component);
-        values.forEach((about, stronger) ->
-                attackers.computeIfAbsent(about, a -> new LinkedHashSet<>()).addAll(stronger));
+        contradictions(component).forEach((about, stronger) -> attackers.merge(about, stronger, Contests::union));
         Map<About, Boolean> stands = grounded(attackers);
         Map<Dossier, Ruling> rulings = new HashMap<>();
         for (Map.Entry<About, Set<About>> attacked : attackers.entrySet()) {
@@ -110,23 +121,43 @@ final class Contests {
         return rulings;
     }
 
+    private static Set<About> union(Set<About> some, Set<About> others) {
+        if (some.isEmpty()) {
+            return others;
+        }
+        Set<About> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
     private static boolean holds(Replacement replacement) {
         Dossier by = replacement.by().dossier();
         Dossier earlier = replacement.earlier().dossier();
+        Evidence saying = replacement.saying().evidence();
         return by != earlier
                 && speaks(by)
-                && !by.hasWithdrawn(replacement.saying())
+                && !by.hasWithdrawn(saying.id())
                 && earlier.audience.hears(by.audience)
-                && authority(by).compareTo(authority(earlier)) >= 0;
+                && earlier.audience.sees(saying)
+                && authorityOfWord(by, replacement.saying()).compareTo(authority(earlier)) >= 0;
+    }
+
+    /** What was proved before somebody said so does not stand for that word. */
+    private static Authority authorityOfWord(Dossier by, Placed saying) {
+        Moment decided = by.judgement.shared().decidedAt();
+        boolean unproved = decided != null && saying.moment().isAfter(decided);
+        Authority authority = authority(by);
+        return unproved && authority.compareTo(Authority.CANDIDATE) > 0 ? Authority.CANDIDATE : authority;
     }
 
     /** Of each value of a typed subject those that are stronger or as strong; the {@value #MOST} strongest speak. */
     private static Map<About, Set<About>> contradictions(Set<About> component) {
         Map<Group, List<Dossier>> byKey = new LinkedHashMap<>();
         for (About about : component) {
-            if (about instanceof Dossier dossier && dossier.subject instanceof Subject.Key key && speaks(dossier)) {
-                byKey.computeIfAbsent(new Group(dossier.task, dossier.audience, key.name()), group -> new ArrayList<>())
-                        .add(dossier);
+            Subject.Key key = valued(about);
+            if (key != null && speaks(about.dossier())) {
+                byKey.computeIfAbsent(group(about.dossier(), key), group -> new ArrayList<>())
+                        .add(about.dossier());
             }
         }
         Map<About, Set<About>> stronger = new LinkedHashMap<>();
@@ -134,8 +165,9 @@ final class Contests {
             values.sort(Comparator.comparing(Contests::authority)
                     .thenComparing(Contests::statedAt)
                     .reversed());
+            Set<About> strongest = new LinkedHashSet<>(values.subList(0, Math.min(values.size(), MOST)));
             for (int i = 0; i < values.size(); i++) {
-                Set<About> against = new LinkedHashSet<>(values.subList(0, Math.min(i, MOST)));
+                Set<About> against = i < MOST ? new LinkedHashSet<>(values.subList(0, i)) : strongest;
                 for (int j = i + 1; j < Math.min(values.size(), MOST) && tie(values.get(i), values.get(j)); j++) {
                     against.add(values.get(j));
                 }
@@ -151,21 +183,28 @@ final class Contests {
 
     /** True for what stands, false for what is defeated; what neither can be said of is missing. */
     private static Map<About, Boolean> grounded(Map<About, Set<About>> attackers) {
+        Map<About, List<About>> attacked = new HashMap<>();
+        Map<About, Integer> undefeated = new HashMap<>();
+        Deque<About> standing = new ArrayDeque<>();
+        attackers.forEach((about, against) -> {
+            undefeated.put(about, against.size());
+            against.forEach(
+                    a -> attacked.computeIfAbsent(a, by -> new ArrayList<>()).add(about));
+            if (against.isEmpty()) {
+                standing.add(about);
+            }
+        });
         Map<About, Boolean> stands = new HashMap<>();
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (Map.Entry<About, Set<About>> entry : attackers.entrySet()) {
-                if (stands.containsKey(entry.getKey())) {
-                    continue;
-                }
-                Set<About> against = entry.getValue();
-                if (against.stream().allMatch(a -> Boolean.FALSE.equals(stands.get(a)))) {
-                    stands.put(entry.getKey(), true);
-                    changed = true;
-                } else if (against.stream().anyMatch(a -> Boolean.TRUE.equals(stands.get(a)))) {
-                    stands.put(entry.getKey(), false);
-                    changed = true;
+        while (!standing.isEmpty()) {
+            About winner = standing.pop();
+            stands.put(winner, true);
+            for (About loser : attacked.getOrDefault(winner, List.of())) {
+                if (stands.putIfAbsent(loser, false) == null) {
+                    for (About freed : attacked.getOrDefault(loser, List.of())) {
+                        if (undefeated.merge(freed, -1, Integer::sum) == 0 && !stands.containsKey(freed)) {
+                            standing.add(freed);
+                        }
+                    }
                 }
             }
         }
@@ -201,8 +240,12 @@ final class Contests {
         return dossier.judgement.shared().authority();
     }
 
+    /** When it was last said with the authority that it has: who merely says it again makes it no newer (rule S5). */
     private static Moment statedAt(Dossier dossier) {
-        Moment moment = dossier.backing().statedAt();
+        Moment decided = dossier.judgement.shared().decidedAt();
+        Moment moment = decided != null && authority(dossier).compareTo(Authority.CANDIDATE) > 0
+                ? decided
+                : dossier.backing().statedAt();
         return moment == null ? dossier.lastMoment() : moment;
     }
 }

@@ -44,6 +44,7 @@ final class Dossier implements About {
     private @Nullable Moment titledAt;
     private boolean titledByAttempt;
     private @Nullable Placed firstWork;
+    private @Nullable Moment workedAt;
     private int attempts;
     private boolean judged;
     private boolean begunOnly;
@@ -72,11 +73,7 @@ final class Dossier implements About {
     }
 
     private void put(Item item) {
-        int at = items.size();
-        while (at > 0
-                && items.get(at - 1).placed().moment().isAfter(item.placed().moment())) {
-            at--;
-        }
+        int at = placeOf(item.placed().moment());
         Evidence added = item.placed().evidence();
         boolean last = at == items.size();
         items.add(at, item);
@@ -95,13 +92,30 @@ final class Dossier implements About {
         }
     }
 
+    private int placeOf(Moment moment) {
+        int after = items.size();
+        if (after == 0 || !items.get(after - 1).placed().moment().isAfter(moment)) {
+            return after;
+        }
+        int from = 0;
+        while (from < after) {
+            int middle = (from + after) >>> 1;
+            if (items.get(middle).placed().moment().isAfter(moment)) {
+                after = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return from;
+    }
+
     private void weigh(Placed placed, boolean last) {
         if (!(placed.evidence().body() instanceof EvidenceBody.ToolCall)) {
             judges.add(placed.evidence().actor().agent());
             judges.add(Voices.of(placed.evidence()));
         }
         if (last && fold != null) {
-            fold.add(Weighing.signal(placed, authors));
+            fold.add(Weighing.signal(placed, authors, workedAt));
         } else {
             fold = null;
         }
@@ -116,7 +130,8 @@ final class Dossier implements About {
     }
 
     /** Somebody worked on it, whose word on it is from now on their own. */
-    void by(Evidence work) {
+    void by(Placed placed) {
+        Evidence work = placed.evidence();
         if (begunOnly) {
             begunOnly = false;
             authors.clear();
@@ -124,6 +139,10 @@ final class Dossier implements About {
         }
         by(work.actor().agent());
         by(Voices.of(work));
+        if (workedAt == null || workedAt.isAfter(placed.moment())) {
+            workedAt = placed.moment();
+            fold = judges.isEmpty() ? fold : null;
+        }
     }
 
     private void by(String author) {
@@ -182,7 +201,7 @@ final class Dossier implements About {
             for (Item item : items) {
                 if (item.weighs()
                         && !withdrawn.contains(item.placed().evidence().id())) {
-                    folded.add(Weighing.signal(item.placed(), authors));
+                    folded.add(Weighing.signal(item.placed(), authors, workedAt));
                 }
             }
             fold = folded;

@@ -75,7 +75,7 @@ public final class Folding {
         outOfOrder |= awaitedCauses.remove(evidence.id());
         Task task = evidence.task();
         if (task != null) {
-            bench.name(task, placed.moment());
+            bench.name(task, Audience.of(evidence), placed.moment());
         }
         file(placed);
         List<Placed> pointing = waiting.remove(evidence.id());
@@ -212,7 +212,7 @@ public final class Folding {
         dossier.on(Titles.targets(body));
         boolean judging = Weighing.isJudging(evidence.actor().role()) && !(body instanceof EvidenceBody.ToolCall);
         if (!judging && !(body instanceof EvidenceBody.Handoff) && !(body instanceof EvidenceBody.Artifact)) {
-            dossier.by(evidence);
+            dossier.by(placed);
         }
         if (body instanceof EvidenceBody.Artifact) {
             dossier.note(placed);
@@ -317,7 +317,7 @@ public final class Folding {
         } else {
             About by = subjects.getOrDefault(evidence.id(), judged.get(evidence.id()));
             if (by != null && target != null) {
-                bench.replace(by, evidence.id(), target);
+                bench.replace(by, placed, target);
             }
         }
     }
@@ -327,7 +327,13 @@ public final class Folding {
         boolean entitled = withdrawal.actor().agent().equals(writers.get(at))
                 || withdrawal.actor().role() == Role.REVIEWER;
         About about = subjects.getOrDefault(at, judged.get(at));
-        if (entitled && about != null && about.dossier().audience.sees(withdrawal)) {
+        if (!entitled || about == null) {
+            return;
+        }
+        if (about instanceof RunTrace run) {
+            run.withdrawals.put(withdrawal, at);
+        }
+        if (about.dossier().audience.sees(withdrawal)) {
             about.dossier().withdraw(at);
             bench.changed(about.dossier());
         }

@@ -3,12 +3,15 @@ package io.aionis.adjudication;
 import io.aionis.model.Effect;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
+import io.aionis.model.EvidenceId;
 import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ final class RunTrace implements About {
     final RunId run;
     /** Judgements from anywhere that name this run, whether or not its audience may see them. */
     final List<Placed> judgements = new ArrayList<>();
+
+    /** What was taken back of the run, by what did so, whether or not its audience may see that. */
+    final Map<Evidence, EvidenceId> withdrawals = new LinkedHashMap<>();
 
     private final List<Placed> events = new ArrayList<>();
     private @Nullable String task;
@@ -91,6 +97,11 @@ final class RunTrace implements About {
         judgements.stream()
                 .filter(verdict -> newDossier.audience.sees(verdict.evidence()))
                 .forEach(newDossier::add);
+        withdrawals.forEach((withdrawal, taken) -> {
+            if (newDossier.audience.sees(withdrawal)) {
+                newDossier.withdraw(taken);
+            }
+        });
     }
 
     /** Puts a piece of its evidence into its dossier. */
@@ -99,7 +110,7 @@ final class RunTrace implements About {
         if (evidence.body() instanceof EvidenceBody.Verdict) {
             return;
         }
-        author(evidence);
+        author(placed);
         if (!audience().sees(evidence)) {
             return;
         }
@@ -114,10 +125,11 @@ final class RunTrace implements About {
     }
 
     /** Who works in it is its author; who began it is, where nobody did any work. */
-    private void author(Evidence evidence) {
+    private void author(Placed placed) {
+        Evidence evidence = placed.evidence();
         Role role = evidence.actor().role();
         if (isWork(evidence) && !Weighing.isJudging(role)) {
-            dossier().by(evidence);
+            dossier().by(placed);
         } else if (evidence.body() instanceof EvidenceBody.RunStarted) {
             dossier().begunBy(evidence);
         }
@@ -192,7 +204,7 @@ final class RunTrace implements About {
             if (evidence.body() instanceof EvidenceBody.RunEnded end && seen) {
                 status = end.status();
             }
-            gap |= evidence.body() instanceof EvidenceBody.Gap || isWork(evidence) && !seen;
+            gap |= evidence.body() instanceof EvidenceBody.Gap && seen || isWork(evidence) && !seen;
             if (isWork(evidence) && !isVetoed(evidence)) {
                 settle(evidence);
             }

@@ -42,14 +42,15 @@ public final class ScopeState {
 
     private final PMap<String, Entry> byId;
     private final PMap<String, PSortedMap<Place, Memory>> byTask;
-    private final PMap<String, PSet<String>> byFamily;
+    /** Of each family the tasks, with how many of their memories name it. */
+    private final PMap<String, PMap<String, Integer>> byFamily;
     /** Failures by what they have in common with other tasks: a target or a tool call. */
     private final PMap<String, PSet<String>> failures;
 
     private ScopeState(
             PMap<String, Entry> byId,
             PMap<String, PSortedMap<Place, Memory>> byTask,
-            PMap<String, PSet<String>> byFamily,
+            PMap<String, PMap<String, Integer>> byFamily,
             PMap<String, PSet<String>> failures) {
         this.byId = byId;
         this.byTask = byTask;
@@ -113,7 +114,8 @@ public final class ScopeState {
         if (task.family() == null) {
             return Set.of();
         }
-        Set<String> siblings = new HashSet<>(byFamily.getOrDefault(task.family(), HashTreePSet.empty()));
+        Set<String> siblings = new HashSet<>(
+                byFamily.getOrDefault(task.family(), HashTreePMap.empty()).keySet());
         siblings.remove(task.signature());
         return siblings;
     }
@@ -172,7 +174,7 @@ public final class ScopeState {
     static final class Edit {
         private PMap<String, Entry> byId;
         private PMap<String, PSortedMap<Place, Memory>> byTask;
-        private PMap<String, PSet<String>> byFamily;
+        private PMap<String, PMap<String, Integer>> byFamily;
         private PMap<String, PSet<String>> failures;
 
         private Edit(ScopeState from) {
@@ -200,7 +202,7 @@ public final class ScopeState {
                     signature, (ofTask == null ? TreePMap.<Place, Memory>empty() : ofTask).plus(place, memory));
             Task task = memory.task();
             if (task != null && task.family() != null) {
-                byFamily = with(byFamily, task.family(), signature);
+                byFamily = counted(byFamily, task.family(), signature, 1);
             }
             if (memory.state() == State.FAILED_BRANCH) {
                 for (String link : links(memory)) {
@@ -223,8 +225,8 @@ public final class ScopeState {
             PSortedMap<Place, Memory> rest =
                     byTask.getOrDefault(signature, TreePMap.empty()).minus(entry.place());
             byTask = rest.isEmpty() ? byTask.minus(signature) : byTask.plus(signature, rest);
-            if (rest.isEmpty() && memory.task() != null && memory.task().family() != null) {
-                byFamily = without(byFamily, memory.task().family(), signature);
+            if (memory.task() != null && memory.task().family() != null) {
+                byFamily = counted(byFamily, memory.task().family(), signature, -1);
             }
             if (memory.state() == State.FAILED_BRANCH) {
                 for (String link : links(memory)) {
@@ -232,6 +234,14 @@ public final class ScopeState {
                 }
             }
             return memory;
+        }
+
+        private static PMap<String, PMap<String, Integer>> counted(
+                PMap<String, PMap<String, Integer>> counts, String key, String value, int more) {
+            PMap<String, Integer> known = counts.getOrDefault(key, HashTreePMap.empty());
+            int count = known.getOrDefault(value, 0) + more;
+            PMap<String, Integer> now = count == 0 ? known.minus(value) : known.plus(value, count);
+            return now.isEmpty() ? counts.minus(key) : counts.plus(key, now);
         }
 
         private static PMap<String, PSet<String>> with(PMap<String, PSet<String>> sets, String key, String value) {

@@ -5,14 +5,15 @@ import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.Role;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Rule F5: a worker claims, a verifier proves, a reviewer accepts, and nobody does so for work of their own. */
 final class Weighing {
 
     private Weighing() {}
 
-    /** How the evidence bears on a subject that {@code authors} worked on. */
-    static Signal signal(Placed placed, Set<String> authors) {
+    /** How the evidence bears on a subject that {@code authors} worked on, first at {@code workedAt} if at all. */
+    static Signal signal(Placed placed, Set<String> authors, @Nullable Moment workedAt) {
         Evidence evidence = placed.evidence();
         Actor actor = evidence.actor();
         boolean own = authors.contains(actor.agent()) || authors.contains(Voices.of(evidence));
@@ -22,7 +23,8 @@ final class Weighing {
             return new Signal(placed, Branch.of(call.outcome()), Weight.CLAIM, code);
         }
         if (body instanceof EvidenceBody.Step step) {
-            Weight weight = ofStep(actor.role(), own, !authors.isEmpty());
+            boolean worked = workedAt != null && placed.moment().isAfter(workedAt);
+            Weight weight = ofStep(actor.role(), own, worked);
             return new Signal(
                     placed, Branch.of(step.outcome()), weight, step.outcome().name());
         }
@@ -65,7 +67,7 @@ final class Weighing {
         }
         return switch (role) {
             case REVIEWER -> Weight.ACCEPTANCE;
-            // A verifier's step on a route that nobody walked checks nothing.
+            // A verifier's step on a route that nobody walked yet checks nothing.
             case VERIFIER -> worked ? Weight.PROOF : Weight.CLAIM;
             case PLANNER, WORKER, AGENT -> Weight.CLAIM;
         };

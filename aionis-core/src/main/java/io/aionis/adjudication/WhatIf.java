@@ -3,10 +3,7 @@ package io.aionis.adjudication;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,25 +24,10 @@ public record WhatIf(Set<EvidenceId> without) {
 
     /** Which memories would be others than they are, the longest untouched first. */
     public List<Change> changes(Scope scope, List<Recorded> evidence, AcceptancePolicy policy) {
-        Map<String, Memory> now = byId(Adjudicator.adjudicate(scope, evidence, policy));
         List<Recorded> rest = evidence.stream()
                 .filter(recorded -> !without.contains(recorded.evidence().id()))
                 .toList();
-        Map<String, Memory> then = byId(Adjudicator.adjudicate(scope, rest, policy));
-        List<Change> changes = new ArrayList<>();
-        now.forEach((id, memory) -> {
-            Memory other = then.remove(id);
-            if (!memory.equals(other)) {
-                changes.add(new Change(memory, other));
-            }
-        });
-        then.values().forEach(memory -> changes.add(new Change(null, memory)));
-        return changes;
-    }
-
-    private static Map<String, Memory> byId(ScopeState state) {
-        Map<String, Memory> memories = new LinkedHashMap<>();
-        state.memories().forEach(memory -> memories.put(memory.id(), memory));
-        return memories;
+        return Change.between(
+                Adjudicator.adjudicate(scope, evidence, policy), Adjudicator.adjudicate(scope, rest, policy));
     }
 }
