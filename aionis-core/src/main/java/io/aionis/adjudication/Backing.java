@@ -1,6 +1,7 @@
 package io.aionis.adjudication;
 
 import io.aionis.model.Circumstances;
+import io.aionis.model.Evidence;
 import io.aionis.model.RunId;
 import java.time.Instant;
 import java.util.HashSet;
@@ -76,12 +77,9 @@ record Backing(
                 return;
             }
             verified.add(claimedIn.isEmpty() && run != null ? run.value() : claimedIn);
-            String voice = Voices.of(signal.placed().evidence());
-            if (signal.isReview()) {
-                reviewers.add(voice);
-            } else {
-                provers.add(voice);
-            }
+            Evidence evidence = signal.placed().evidence();
+            Set<String> sayers = signal.isReview() ? reviewers : provers;
+            sayers.add(evidence.actor().agent());
         }
 
         Backing backing() {

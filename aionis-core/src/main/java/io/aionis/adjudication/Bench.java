@@ -195,9 +195,9 @@ final class Bench {
             judgeRoute(dossier);
             touched.add(dossier);
         }
+        rule(touched);
         toChoose.forEach(group -> group.choose(touched::add));
         toChoose.clear();
-        rule(touched);
         publish(touched, waysTouched);
         return state;
     }
@@ -248,8 +248,7 @@ final class Bench {
         group.unsettle(dossier);
         dossier.judgement = now;
         group.join(now, dossier, touched::add);
-        Ways.Way joined =
-                isUnderWay(dossier) ? null : tasksWays.join(dossier, trace(run).tools());
+        Ways.Way joined = isUnderWay(dossier) ? null : tasksWays.join(dossier, trace(run));
         for (Ways.Way way : new Ways.Way[] {left, joined}) {
             if (way != null) {
                 waysTouched.add(way.dossier);
@@ -342,6 +341,7 @@ final class Bench {
                     if (!Objects.equals(ruling, member.dossier().ruling)) {
                         member.dossier().ruling = ruling;
                         touched.add(member.dossier());
+                        toChoose.add(group(member.dossier()));
                     }
                 }
             }

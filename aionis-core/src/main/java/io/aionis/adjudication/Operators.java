@@ -3,6 +3,7 @@ package io.aionis.adjudication;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +19,29 @@ final class Operators {
     /** Of each subject, the last action of each pair and audience. */
     private final Map<String, Map<Audience, Placed>> blocks = new HashMap<>();
 
+    /** The same of reviewers alone: what a reviewer blocked, a reviewer releases. */
+    private final Map<String, Map<Audience, Placed>> reviewersBlocks = new HashMap<>();
+
     private final Map<String, Map<Audience, Placed>> archives = new HashMap<>();
 
     /** Takes in what an operator did; false where the actor may not do that. */
     boolean add(Placed placed, OperatorAction action) {
-        boolean lifts = action.kind() == OperatorAction.Kind.RELEASE || action.kind() == OperatorAction.Kind.RESTORE;
-        // Anybody may ask for a stop; whoever does the work may not lift one.
-        if (lifts && Weighing.isWorking(placed.evidence().actor().role())) {
+        Role role = placed.evidence().actor().role();
+        // Anybody may ask for a stop; whoever does the work decides nothing else.
+        if (action.kind() != OperatorAction.Kind.BLOCK && Weighing.isWorking(role)) {
             return false;
         }
         boolean block = action.kind() == OperatorAction.Kind.BLOCK || action.kind() == OperatorAction.Kind.RELEASE;
-        (block ? blocks : archives)
-                .computeIfAbsent(action.subject(), subject -> new HashMap<>())
-                .merge(Audience.of(placed.evidence()), placed, Operators::later);
+        put(block ? blocks : archives, placed, action);
+        if (block && role == Role.REVIEWER) {
+            put(reviewersBlocks, placed, action);
+        }
         return true;
+    }
+
+    private static void put(Map<String, Map<Audience, Placed>> actions, Placed placed, OperatorAction action) {
+        actions.computeIfAbsent(action.subject(), subject -> new HashMap<>())
+                .merge(Audience.of(placed.evidence()), placed, Operators::later);
     }
 
     private static Placed later(Placed a, Placed b) {
@@ -46,7 +56,8 @@ final class Operators {
     /** The block that holds for a memory or a piece of its evidence, or null. */
     @Nullable
     EvidenceId blocking(Dossier dossier) {
-        return holding(blocks, dossier, OperatorAction.Kind.BLOCK);
+        EvidenceId byReviewer = holding(reviewersBlocks, dossier, OperatorAction.Kind.BLOCK);
+        return byReviewer != null ? byReviewer : holding(blocks, dossier, OperatorAction.Kind.BLOCK);
     }
 
     /** What moved a memory into the archive, or null. */

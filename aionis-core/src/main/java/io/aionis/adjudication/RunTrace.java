@@ -164,6 +164,11 @@ final class RunTrace implements About {
         return work.route.stream().map(step -> step.call().tool()).toList();
     }
 
+    /** The tools of the calls that were made, in order, whether or not they worked; each read once. */
+    List<String> tried() {
+        return List.copyOf(work.tried);
+    }
+
     private static Branch branch(Evidence evidence) {
         if (evidence.body() instanceof EvidenceBody.ToolCall call) {
             return Branch.of(call.outcome());
@@ -198,6 +203,8 @@ final class RunTrace implements About {
         private final Set<String> failing = new HashSet<>();
         private final List<RouteStep> route = new ArrayList<>();
         private final Set<String> reads = new HashSet<>();
+        private final List<String> tried = new ArrayList<>();
+        private final Set<String> triedReads = new HashSet<>();
 
         void add(Evidence evidence, Audience audience) {
             boolean seen = audience.sees(evidence);
@@ -208,11 +215,19 @@ final class RunTrace implements About {
             if (isWork(evidence) && !isVetoed(evidence)) {
                 settle(evidence);
             }
-            if (evidence.body() instanceof EvidenceBody.ToolCall call && branch(evidence) == Branch.WORKED && seen) {
-                Subject.Call subject = new Subject.Call(call.tool(), call.arguments());
-                if (call.effect() != Effect.READ || reads.add(subject.key())) {
-                    route.add(new RouteStep(subject, call.effect()));
-                }
+            if (evidence.body() instanceof EvidenceBody.ToolCall call && seen && !isVetoed(evidence)) {
+                called(call, branch(evidence) == Branch.WORKED);
+            }
+        }
+
+        private void called(EvidenceBody.ToolCall call, boolean itWorked) {
+            Subject.Call subject = new Subject.Call(call.tool(), call.arguments());
+            boolean write = call.effect() != Effect.READ;
+            if (write || triedReads.add(subject.key())) {
+                tried.add(call.tool());
+            }
+            if (itWorked && (write || reads.add(subject.key()))) {
+                route.add(new RouteStep(subject, call.effect()));
             }
         }
 

@@ -121,7 +121,13 @@ final class TaskGroup {
 
     /** Rule A1: chooses the newest accepted route while its work is open; {@code touched} are told of a change. */
     void choose(Consumer<Dossier> touched) {
-        Dossier newest = accepted.isEmpty() ? null : accepted.last();
+        Dossier newest = null;
+        for (Dossier route : accepted.descendingSet()) {
+            if (route.ruling == null) {
+                newest = route;
+                break;
+            }
+        }
         boolean over =
                 newest != null && !done.isEmpty() && decidedAt(done.last()).isAfter(decidedAt(newest));
         Dossier chosen = over ? null : newest;

@@ -43,9 +43,11 @@ final class Ways {
 
     /** Puts a run where its standing belongs; the way it went, or null when it says nothing about one. */
     @Nullable
-    Way join(Dossier run, List<String> tools) {
+    Way join(Dossier run, RunTrace trace) {
         Standing standing = run.judgement.own();
         boolean verified = standing.state() == State.PASSED && standing.authority() == Authority.TRUSTED;
+        // A run that failed went the way that it tried to go.
+        List<String> tools = verified ? trace.tools() : trace.tried();
         boolean failed = standing.state() == State.FAILED_BRANCH && !standing.isBlocked();
         if (tools.isEmpty() || !(verified || failed)) {
             return null;

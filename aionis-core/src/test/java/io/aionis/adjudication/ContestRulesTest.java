@@ -241,6 +241,31 @@ class ContestRulesTest {
     }
 
     @Test
+    void S6_should_let_a_reviewer_alone_release_what_a_reviewer_blocked() {
+        History history = new History().by(REVIEWER).route("blue", SUCCEEDED);
+        String id = history.routeMemory("blue").id();
+        history.add(new OperatorAction(OperatorAction.Kind.BLOCK, id, "not this week"));
+        history.by(AGENT).add(new OperatorAction(OperatorAction.Kind.RELEASE, id, "I need it"));
+        assertThat(surface(history, history.routeMemory("blue"))).isEqualTo(Surface.DO_NOT_USE);
+
+        history.by(SECOND_REVIEWER).add(new OperatorAction(OperatorAction.Kind.RELEASE, id, "over"));
+        assertThat(surface(history, history.routeMemory("blue"))).isEqualTo(Surface.USE_NOW);
+    }
+
+    @Test
+    void A1_should_go_back_to_the_earlier_accepted_route_when_the_newest_is_superseded() {
+        History history = new History().by(REVIEWER).route("a", SUCCEEDED).route("b", SUCCEEDED);
+        EvidenceId b = new EvidenceId(history.lastId());
+        assertThat(history.routeMemory("b").state()).isEqualTo(State.CURRENT);
+
+        history.add(
+                step("neither", SUCCEEDED),
+                Circumstances.NONE.about("decision", "stop b").superseding(b));
+        assertThat(history.routeMemory("b").state()).isEqualTo(State.STALE);
+        assertThat(history.routeMemory("a").state()).isEqualTo(State.CURRENT);
+    }
+
+    @Test
     void S7_should_report_each_change_of_state_with_what_decided_and_how_to_undo_it() {
         Folding folding = new Folding(SCOPE, AcceptancePolicy.SOLO);
         History history = new History(SCOPE)

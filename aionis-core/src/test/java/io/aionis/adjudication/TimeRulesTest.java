@@ -164,6 +164,9 @@ class TimeRulesTest {
         assertThat(decide(history, history.routeMemory("blue"), Map.of(), 0).surface())
                 .isEqualTo(Surface.USE_NOW);
 
+        history.by(WORKER).add(new OperatorAction(OperatorAction.Kind.ARCHIVE, id, "out of my way"));
+        assertThat(history.routeMemory("blue").state()).isEqualTo(State.CURRENT);
+
         history.run("r1").by(WORKER).call("pay", "{}", FAILED);
         history.run(null).by(REVIEWER).add(new OperatorAction(OperatorAction.Kind.ARCHIVE, "r1-0", "cold"));
         Memory failed = history.call("pay", "{}");
@@ -231,6 +234,19 @@ class TimeRulesTest {
 
         run(history, "r4", "4").by(VERIFIER).verdict(null, null, SUCCEEDED);
         assertThat(procedures(history).get(0).state()).isEqualTo(State.PROCEDURE);
+    }
+
+    @Test
+    void C5_should_doubt_a_procedure_that_a_run_tried_to_follow_and_could_not() {
+        History history = run(new History(), "r1", "1").by(VERIFIER).verdict(null, null, SUCCEEDED);
+        run(history, "r2", "2").by(VERIFIER).verdict(null, null, SUCCEEDED);
+        history.run("r3")
+                .by(AGENT)
+                .call("find", "3", SUCCEEDED)
+                .call("pay", "3", FAILED)
+                .ended(RunStatus.FAILED);
+
+        assertThat(procedures(history).get(0).state()).isEqualTo(State.CONTESTED);
     }
 
     @Test
