@@ -333,7 +333,7 @@ class ObservationTest {
                 .withMessageContaining("on(…)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> workspace.observeVerdict(RUN).by(VERIFIER).rejected(" "))
-                .withMessageContaining("reason(…)");
+                .withMessageContaining("rejected(…)");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> workspace.operator().archive("mem-1").by(REVIEWER).because(""))

@@ -4,6 +4,7 @@ import io.aionis.ledger.Recorded;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ public record WhatIf(Set<EvidenceId> without) {
 
     /** What would be known without that evidence. */
     public static WhatIf without(EvidenceId... ids) {
-        return new WhatIf(Set.of(ids));
+        return new WhatIf(Set.copyOf(Arrays.asList(ids)));
     }
 
     /** Which memories would be others than they are, the longest untouched first. */

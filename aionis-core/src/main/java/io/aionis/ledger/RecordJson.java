@@ -59,6 +59,15 @@ final class RecordJson {
         throw new IllegalArgumentException("No JSON form for a value of " + value.getClass());
     }
 
+    /**
+     * Refuses a record that misses what it must have; written, it could never be read again.
+     *
+     * @throws IllegalArgumentException naming the component
+     */
+    static void requireWhole(Record data) {
+        SHAPES.get(data.getClass()).requireWhole(data);
+    }
+
     /** The record that {@code json} holds; members it does not know are ignored. */
     static <T> T read(Class<T> type, @Nullable Json json) {
         return type.cast(required(value(type, json, type.getSimpleName()), type.getSimpleName()));
@@ -153,10 +162,34 @@ final class RecordJson {
             return components.size() == 1 && components.get(0).getType() == String.class;
         }
 
+        void requireWhole(Record data) {
+            for (RecordComponent component : components) {
+                Object value = present(component, get(component, data));
+                if (value instanceof Record inner && !(value instanceof Json)) {
+                    RecordJson.requireWhole(inner);
+                }
+            }
+        }
+
+        private @Nullable Object present(RecordComponent component, @Nullable Object value) {
+            if (value == null && !isOptional(component)) {
+                throw new IllegalArgumentException(where(component) + " is null; expected a value");
+            }
+            return value;
+        }
+
+        private String where(RecordComponent component) {
+            return type.getSimpleName() + "." + component.getName();
+        }
+
+        private static boolean isOptional(RecordComponent component) {
+            return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
+
         Json write(Record data) {
             Map<String, Json> members = new LinkedHashMap<>();
             for (RecordComponent component : components) {
-                Json json = RecordJson.write(get(component, data));
+                Json json = RecordJson.write(present(component, get(component, data)));
                 if (json != null) {
                     members.put(component.getName(), json);
                 }
@@ -168,10 +201,9 @@ final class RecordJson {
             Object[] values = new Object[components.size()];
             for (int i = 0; i < values.length; i++) {
                 RecordComponent component = components.get(i);
-                String where = type.getSimpleName() + "." + component.getName();
+                String where = where(component);
                 Object value = value(component.getGenericType(), obj.get(component.getName()), where);
-                boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-                values[i] = optional ? value : RecordJson.required(value, where);
+                values[i] = isOptional(component) ? value : RecordJson.required(value, where);
             }
             return create(values);
         }
