@@ -1,11 +1,12 @@
 package io.aionis.adjudication;
 
 import io.aionis.model.EvidenceId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ways {
 
-    private static final int MOST_EVIDENCE = 50;
+    private static final int MOST_EVIDENCE = 200;
+    private static final int MOST_COUNTER_EXAMPLES = 20;
 
     private final Function<Subject.Way, Dossier> dossiers;
     private final Map<Subject.Way, Way> ways = new HashMap<>();
@@ -131,18 +133,22 @@ final class Ways {
             return passed.size();
         }
 
-        /** What decided about its newest runs. */
+        /** The evidence of its newest runs, and what decided against it. */
         List<EvidenceId> evidence() {
-            List<EvidenceId> ids = new ArrayList<>();
-            for (TreeSet<Dossier> runs : List.of(passed, failed)) {
-                for (Dossier run : runs.descendingSet()) {
-                    Signal decisive = run.judgement.own().decisive();
-                    if (decisive != null && ids.size() < MOST_EVIDENCE) {
-                        ids.add(decisive.placed().evidence().id());
-                    }
+            Set<EvidenceId> ids = new LinkedHashSet<>();
+            for (Dossier run : failed.descendingSet()) {
+                Signal decisive = run.judgement.own().decisive();
+                if (decisive != null && ids.size() < MOST_COUNTER_EXAMPLES) {
+                    ids.add(decisive.placed().evidence().id());
                 }
             }
-            return ids;
+            for (Dossier run : passed.descendingSet()) {
+                if (ids.size() + run.evidence().size() > MOST_EVIDENCE && !ids.isEmpty()) {
+                    break;
+                }
+                ids.addAll(run.evidence());
+            }
+            return List.copyOf(ids);
         }
     }
 }

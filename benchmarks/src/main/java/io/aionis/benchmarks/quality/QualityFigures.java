@@ -105,6 +105,7 @@ record QualityFigures(Map<String, Json> setting, List<CaseRow> rows) {
         json.put("losingBlocked", Json.of(tally.losingBlocked()));
         json.put("losingLeaked", Json.of(tally.losingLeaked()));
         json.put("promptTokens", Json.of(tally.prompt().tokens()));
+        json.put("prompt", Json.of(tally.prompt().text()));
         json.put(
                 "losses",
                 new Json.Arr(tally.losses().stream().map(QualityFigures::json).toList()));
