@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +143,11 @@ final class RecordJson {
     }
 
     /** How one record class is taken apart and put together. */
-    private record Shape(Class<?> type, List<RecordComponent> components, Constructor<?> constructor) {
+    private record Shape(
+            Class<?> type,
+            List<RecordComponent> components,
+            Set<RecordComponent> optional,
+            Constructor<?> constructor) {
 
         static Shape of(Class<?> type) {
             List<RecordComponent> components = List.of(type.getRecordComponents());
@@ -149,6 +155,7 @@ final class RecordJson {
                 return new Shape(
                         type,
                         components,
+                        components.stream().filter(Shape::isNullable).collect(Collectors.toUnmodifiableSet()),
                         type.getDeclaredConstructor(components.stream()
                                 .map(RecordComponent::getType)
                                 .toArray(Class<?>[]::new)));
@@ -182,7 +189,11 @@ final class RecordJson {
             return type.getSimpleName() + "." + component.getName();
         }
 
-        private static boolean isOptional(RecordComponent component) {
+        private boolean isOptional(RecordComponent component) {
+            return optional.contains(component);
+        }
+
+        private static boolean isNullable(RecordComponent component) {
             return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         }
 
