@@ -160,7 +160,7 @@ final class ScopeStates {
                 }
                 page.forEach(recorded -> take(fold, recorded));
                 cursor = page.get(page.size() - 1).cursor();
-                page = ledger.readScope(scope, cursor, PAGE);
+                page = cursor >= head ? List.of() : ledger.readScope(scope, cursor, PAGE);
             }
             // The newest evidence may be erased; nothing up to there is unread.
             cursor = Math.max(cursor, head);

@@ -85,6 +85,9 @@ public final class ScopeState {
         around.addAll(ofTask(NO_TASK).values());
         seen.add(NO_TASK);
         seen.add(task.signature());
+        if (seen.stream().filter(byTask::containsKey).count() == byTask.size()) {
+            return around;
+        }
         Set<String> linked = new HashSet<>();
         for (Memory memory : own.values()) {
             for (String link : links(memory)) {

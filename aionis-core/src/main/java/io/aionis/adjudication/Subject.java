@@ -11,11 +11,61 @@ public sealed interface Subject {
     /** A stable text that is equal for equal subjects of one task. */
     String key();
 
-    /** One tool called with these arguments. */
-    record Call(String tool, Json arguments) implements Subject {
+    /** One tool called with these arguments. Its key and its hash are kept once made: a fold asks for them often. */
+    final class Call implements Subject {
+        private final String tool;
+        private final Json arguments;
+        // Both may be made twice by two threads at once; both make the same.
+        private @Nullable String key;
+        private int hash;
+
+        public Call(String tool, Json arguments) {
+            this.tool = tool;
+            this.arguments = arguments;
+        }
+
+        /** The tool's name. */
+        public String tool() {
+            return tool;
+        }
+
+        /** What it is given. */
+        public Json arguments() {
+            return arguments;
+        }
+
         @Override
         public String key() {
-            return "call:" + tool + ":" + arguments.canonical();
+            String made = key;
+            if (made == null) {
+                made = "call:" + tool + ":" + arguments.canonical();
+                key = made;
+            }
+            return made;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return this == other
+                    || other instanceof Call that
+                            && hashCode() == that.hashCode()
+                            && tool.equals(that.tool)
+                            && arguments.equals(that.arguments);
+        }
+
+        @Override
+        public int hashCode() {
+            int made = hash;
+            if (made == 0) {
+                made = 31 * tool.hashCode() + arguments.hashCode();
+                hash = made;
+            }
+            return made;
+        }
+
+        @Override
+        public String toString() {
+            return "Call[tool=" + tool + ", arguments=" + arguments + "]";
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what one consumer may do with each memory while at one task. Immutable; a rule only ever lowers a surface. */
 public final class Surfaces {
@@ -31,20 +32,17 @@ public final class Surfaces {
         UNRELATED
     }
 
+    /** What the consumer may know that the task is about. */
+    private record Links(Set<String> targets, Set<Subject.Call> calls) {}
+
+    private final ScopeState state;
     private final Situation situation;
-    private final Set<String> targets = new HashSet<>();
-    private final Set<Subject.Call> calls = new HashSet<>();
+    /** Gathered when the first failure of another task is asked for; by each of two threads that ask at once. */
+    private @Nullable Links links;
 
     private Surfaces(ScopeState state, Situation situation) {
+        this.state = state;
         this.situation = situation;
-        for (Memory memory : state.memories(situation.task())) {
-            if (isVisible(memory)) {
-                targets.addAll(memory.targets());
-                if (memory.subject() instanceof Subject.Call call) {
-                    calls.add(call);
-                }
-            }
-        }
     }
 
     /** The surfaces for a consumer in that situation. */
@@ -110,7 +108,8 @@ public final class Surfaces {
 
     /** Rule T1; a person's block does not grow old. */
     private boolean isStale(Memory memory) {
-        return !memory.rules().contains("S6") && (memory.validity().isOver(situation.time()) || differs(memory));
+        return (memory.validity().isOver(situation.time()) || differs(memory))
+                && !memory.rules().contains("S6");
     }
 
     /** Rule T2: on the current path, what is not there yet is work to be done. */
@@ -127,8 +126,26 @@ public final class Surfaces {
     }
 
     private boolean isLinked(Memory memory) {
-        return memory.targets().stream().anyMatch(targets::contains)
-                || memory.subject() instanceof Subject.Call call && calls.contains(call);
+        Links own = links();
+        return memory.targets().stream().anyMatch(own.targets()::contains)
+                || memory.subject() instanceof Subject.Call call && own.calls().contains(call);
+    }
+
+    private Links links() {
+        Links found = links;
+        if (found == null) {
+            found = new Links(new HashSet<>(), new HashSet<>());
+            for (Memory memory : state.memories(situation.task())) {
+                if (isVisible(memory)) {
+                    found.targets().addAll(memory.targets());
+                    if (memory.subject() instanceof Subject.Call call) {
+                        found.calls().add(call);
+                    }
+                }
+            }
+            links = found;
+        }
+        return found;
     }
 
     private Match match(Memory memory) {

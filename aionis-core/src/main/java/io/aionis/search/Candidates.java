@@ -8,9 +8,10 @@ import java.util.List;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.ArrayUtil;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.SmallFloat;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Candidates {
 
     private final List<Slot> slots = new ArrayList<>();
     private final List<Leaf> leaves = new ArrayList<>();
+    private @Nullable PostingsEnum reused;
     private int fromFresh;
     private long[] norms = new long[16];
 
@@ -61,12 +63,18 @@ final class Candidates {
         slots.add(slot);
     }
 
-    private static int[] docs(LeafReader reader, Collection<String> tasks) throws IOException {
+    private int[] docs(LeafReader reader, Collection<String> tasks) throws IOException {
+        var terms = reader.terms(Segments.TASK);
+        if (terms == null) {
+            return new int[0];
+        }
+        TermsEnum dictionary = terms.iterator();
         int[] docs = new int[16];
         int count = 0;
         for (String task : tasks) {
-            PostingsEnum postings = reader.postings(new Term(Segments.TASK, task), PostingsEnum.NONE);
-            if (postings != null) {
+            if (dictionary.seekExact(new BytesRef(task))) {
+                PostingsEnum postings = dictionary.postings(reused, PostingsEnum.NONE);
+                reused = postings;
                 for (int d = postings.nextDoc(); d != DocIdSetIterator.NO_MORE_DOCS; d = postings.nextDoc()) {
                     if (reader.getLiveDocs() == null || reader.getLiveDocs().get(d)) {
                         docs = ArrayUtil.grow(docs, count + 1);

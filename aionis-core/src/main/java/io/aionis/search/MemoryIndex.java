@@ -193,6 +193,9 @@ public final class MemoryIndex implements AutoCloseable {
     }
 
     private void addMeaning(String question, Candidates candidates, Fusion fusion) {
+        if (embeddings == null || question.isBlank()) {
+            return;
+        }
         float[][] vectors = new float[candidates.size()][];
         boolean any = false;
         for (int i = 0; i < vectors.length; i++) {
@@ -200,10 +203,7 @@ public final class MemoryIndex implements AutoCloseable {
             vectors[i] = vector;
             any |= vector != null;
         }
-        if (embeddings == null || !any || question.isBlank()) {
-            return;
-        }
-        float[] wanted = embeddings.ofQuestion(question);
+        float[] wanted = any ? embeddings.ofQuestion(question) : null;
         if (wanted != null) {
             fusion.add(Arrays.stream(vectors)
                     .mapToDouble(vector -> vector == null ? 0 : Embeddings.cosine(wanted, vector))

@@ -16,7 +16,9 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.SingleInstanceLockFactory;
 
 /**
  * The postings of all texts, in memory, by Lucene. What is written shows after {@link #refresh}. Not thread-safe: reading
@@ -36,7 +38,10 @@ final class Segments implements AutoCloseable {
         POSTINGS.freeze();
     }
 
-    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
+    /** Each file is one array: a file of many buffers copies its list of them for every term that is looked up. */
+    private final ByteBuffersDirectory directory = new ByteBuffersDirectory(
+            new SingleInstanceLockFactory(), ByteBuffersDataOutput::new, ByteBuffersDirectory.OUTPUT_AS_BYTE_ARRAY);
+
     private final IndexWriter writer;
     private DirectoryReader reader;
 

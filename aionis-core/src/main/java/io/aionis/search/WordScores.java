@@ -27,6 +27,9 @@ final class WordScores {
     private final int[] frequencies;
     private final double[] scores;
     private final CollectionStatistics texts;
+    /** Given back to Lucene, which makes a new one where the segment is another kind; each is large. */
+    private @Nullable PostingsEnum postings;
+
     private int matches;
 
     private WordScores(Candidates candidates) throws IOException {
@@ -59,7 +62,9 @@ final class WordScores {
         for (int i = 0; i < dictionaries.size(); i++) {
             TermsEnum dictionary = dictionaries.get(i);
             if (dictionary != null && dictionary.seekExact(bytes)) {
-                matchLeaf(candidates.leaves().get(i), dictionary.postings(null, PostingsEnum.FREQS));
+                PostingsEnum found = dictionary.postings(postings, PostingsEnum.FREQS);
+                matchLeaf(candidates.leaves().get(i), found);
+                postings = found;
             }
         }
         matchFresh(term);

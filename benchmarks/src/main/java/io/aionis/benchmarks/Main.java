@@ -24,8 +24,8 @@ public final class Main {
                   whether a step that a person blamed is kept from the next agent, and nothing else is
               scenarios --file FILE [--seed N] [--json FILE]
                   adjudication cases: each piece of evidence with its surface, state and rules
-              latency [--json FILE]
-                  what recording and replaying cost beside a log line and the bare tool
+              latency [--sizes N,N] [--tasks N] [--rounds N] [--embedder none|fake] [--seed N] [--json FILE]
+                  what recording, appending, guiding and replaying cost, by size of the scope
             """;
 
     private Main() {}

@@ -5,12 +5,9 @@ import java.util.Arrays;
 /** Nanoseconds of many equal operations. */
 final class Timings {
 
-    private final long[] nanos;
+    private long[] nanos = new long[1_024];
     private int count;
-
-    private Timings(int capacity) {
-        this.nanos = new long[capacity];
-    }
+    private boolean sorted;
 
     /** One operation. */
     @FunctionalInterface
@@ -20,24 +17,43 @@ final class Timings {
 
     /** Times {@code rounds} operations after as many unmeasured ones; {@code pause} runs between batches, untimed. */
     static Timings of(int rounds, int batch, Operation operation, Runnable pause) throws Exception {
-        Timings timings = new Timings(rounds);
+        Timings timings = new Timings();
         for (int i = 0; i < 2 * rounds; i++) {
-            long start = System.nanoTime();
-            operation.run(i);
-            long end = System.nanoTime();
-            if (i >= rounds) {
-                timings.nanos[timings.count++] = end - start;
-            }
+            timings.time(i, operation, i >= rounds);
             if (i % batch == batch - 1) {
                 pause.run();
             }
         }
-        Arrays.sort(timings.nanos, 0, timings.count);
         return timings;
+    }
+
+    /** Runs one operation, and keeps its time where it counts. */
+    void time(int round, Operation operation, boolean counts) throws Exception {
+        long start = System.nanoTime();
+        operation.run(round);
+        long end = System.nanoTime();
+        if (counts) {
+            add(end - start);
+        }
+    }
+
+    private void add(long time) {
+        if (count == nanos.length) {
+            nanos = Arrays.copyOf(nanos, 2 * count);
+        }
+        nanos[count++] = time;
+        sorted = false;
     }
 
     /** The given percentile, 0 to 100, in microseconds. */
     double micros(double percentile) {
+        if (count == 0) {
+            throw new IllegalStateException("nothing was timed; expected at least one operation");
+        }
+        if (!sorted) {
+            Arrays.sort(nanos, 0, count);
+            sorted = true;
+        }
         int at = (int) Math.min(count - 1L, Math.round(percentile / 100 * count));
         return nanos[at] / 1000.0;
     }
