@@ -56,7 +56,7 @@ public final class Feedback {
 
     /** Who says so; the guide's reader unless said. Of one actor the newest judgement of a memory counts. */
     public Feedback by(Actor who) {
-        this.actor = who;
+        this.actor = Said.required("The feedback on guide '" + guided.traceId() + "'", "by", who);
         return this;
     }
 
@@ -121,12 +121,12 @@ public final class Feedback {
      * @throws IllegalArgumentException when no row is named, one is on another surface than said, or there is no reason
      * @throws io.aionis.ledger.LedgerException when the store fails
      */
-    private List<EvidenceId> say(Rating rating, String reason) {
+    private List<EvidenceId> say(Rating rating, @Nullable String reason) {
         if (named.isEmpty()) {
             throw new IllegalArgumentException("The feedback on guide '" + guided.traceId()
                     + "' names no row; call used(…) or respected(…) before it ends. " + whatWasShown());
         }
-        if (reason.isBlank()) {
+        if (reason == null || reason.isBlank()) {
             throw new IllegalArgumentException("The feedback on guide '" + guided.traceId()
                     + "' has no reason; say in a few words why, for whoever reads it");
         }

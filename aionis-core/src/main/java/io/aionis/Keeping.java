@@ -133,6 +133,7 @@ final class Keeping {
     }
 
     private void requireDurable() {
+        ledger.requireOpen();
         boolean written = ledger.flush(DURABLE);
         if (!written) {
             // The marker of a gap that was found by the first is written before the second answers.

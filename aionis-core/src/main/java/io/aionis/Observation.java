@@ -71,13 +71,19 @@ public abstract sealed class Observation<S extends Observation<S>>
 
     /** For the actor's eyes alone. */
     public S privately() {
-        lane = Lane.AGENT;
-        return self();
+        return inLane(Lane.AGENT);
     }
 
     /** For the actor's team alone. */
     public S forTeam() {
-        lane = Lane.TEAM;
+        return inLane(Lane.TEAM);
+    }
+
+    private S inLane(Lane asked) {
+        if (lane != Lane.SHARED && lane != asked) {
+            throw new IllegalStateException(what + " is said privately() and forTeam(); say one of them");
+        }
+        lane = asked;
         return self();
     }
 

@@ -69,6 +69,7 @@ abstract sealed class Observing permits Workspace {
     /** Takes a piece of evidence back, {@code by} its author or a reviewer: it no longer counts. */
     @CheckReturnValue
     public Decision withdraw(EvidenceId evidence) {
+        Said.required("The withdrawal", "withdraw", evidence);
         return new Decision(
                 "The withdrawal of '" + evidence + "'",
                 false,

@@ -4,6 +4,8 @@ import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.EvidenceBody.OperatorAction.Kind;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Lane;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person decides on a memory, or on a piece of evidence and the memory that it is shown with. Nothing is deleted:
@@ -13,6 +15,11 @@ import io.aionis.model.Lane;
 public final class Operator {
 
     private static final String MEMORY_ID = "mem-";
+    private static final Map<Kind, String> NAMES = Map.of(
+            Kind.BLOCK, "suppression",
+            Kind.RELEASE, "unsuppression",
+            Kind.ARCHIVE, "archiving",
+            Kind.RESTORE, "restoring");
 
     private final Observing workspace;
 
@@ -29,7 +36,7 @@ public final class Operator {
     /** It must not be used, whatever else speaks for it. */
     @CheckReturnValue
     public Decision suppress(EvidenceId evidence) {
-        return decide(Kind.BLOCK, evidence.value());
+        return decide(Kind.BLOCK, evidence(evidence));
     }
 
     /** Ends a suppression: it is judged by its evidence again. */
@@ -41,7 +48,7 @@ public final class Operator {
     /** Ends a suppression: it is judged by its evidence again. */
     @CheckReturnValue
     public Decision unsuppress(EvidenceId evidence) {
-        return decide(Kind.RELEASE, evidence.value());
+        return decide(Kind.RELEASE, evidence(evidence));
     }
 
     /** Moves it out of the prompt; its pointer stays. */
@@ -53,7 +60,7 @@ public final class Operator {
     /** Moves it out of the prompt; its pointer stays. */
     @CheckReturnValue
     public Decision archive(EvidenceId evidence) {
-        return decide(Kind.ARCHIVE, evidence.value());
+        return decide(Kind.ARCHIVE, evidence(evidence));
     }
 
     /** Brings it back from the archive. */
@@ -65,19 +72,23 @@ public final class Operator {
     /** Brings it back from the archive. */
     @CheckReturnValue
     public Decision restore(EvidenceId evidence) {
-        return decide(Kind.RESTORE, evidence.value());
+        return decide(Kind.RESTORE, evidence(evidence));
     }
 
     private Decision decide(Kind kind, String subject) {
         return new Decision(
-                kind + " of '" + subject + "'",
+                "The " + NAMES.get(kind) + " of '" + subject + "'",
                 kind == Kind.RELEASE,
                 reason -> new OperatorAction(kind, subject, reason),
                 (actor, body) -> workspace.observe(null, null, actor, Lane.SHARED, body));
     }
 
-    private static String memory(String id) {
-        if (!id.startsWith(MEMORY_ID)) {
+    private static String evidence(@Nullable EvidenceId id) {
+        return Said.required("A decision", "evidence", id).value();
+    }
+
+    private static String memory(@Nullable String id) {
+        if (id == null || !id.startsWith(MEMORY_ID)) {
             throw new IllegalArgumentException("'" + id + "' is no memory's id; expected one such as 'mem-0123…', from"
                     + " guide.rows() or state().memories(). For a piece of evidence pass its EvidenceId");
         }

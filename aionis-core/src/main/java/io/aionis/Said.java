@@ -12,8 +12,9 @@ final class Said {
     /** The value; callers without null checks of their own get a message that helps. */
     static <T> T required(String what, String word, @Nullable T value) {
         if (value == null) {
-            throw new IllegalArgumentException(what + ": " + word + "(null); leave the word out when there is nothing"
-                    + " to say, or give a value");
+            throw new IllegalArgumentException(
+                    what + ": " + word + "(null); expected a value. A word that may be left out"
+                            + " is left out when there is nothing to say");
         }
         return value;
     }
@@ -22,8 +23,7 @@ final class Said {
     static String text(String what, String word, @Nullable String text) {
         String words = required(what, word, text);
         if (words.isBlank()) {
-            throw new IllegalArgumentException(
-                    what + ": " + word + "(…) got blank text; expected words, or leave it out");
+            throw new IllegalArgumentException(what + ": " + word + "(…) got blank text; expected a few words");
         }
         return words;
     }

@@ -47,19 +47,19 @@ public final class StepObservation extends WorkObservation<StepObservation> {
     /** It did not do its work. */
     @CanIgnoreReturnValue
     public EvidenceId failed(String reason) {
-        return ended(Outcome.FAILED, reason);
+        return ended(Outcome.FAILED, Said.required(what(), "failed", reason));
     }
 
     /** Something outside stood in its way. */
     @CanIgnoreReturnValue
     public EvidenceId blocked(String reason) {
-        return ended(Outcome.BLOCKED, reason);
+        return ended(Outcome.BLOCKED, Said.required(what(), "blocked", reason));
     }
 
     /** It was broken off. */
     @CanIgnoreReturnValue
     public EvidenceId interrupted(String reason) {
-        return ended(Outcome.INTERRUPTED, reason);
+        return ended(Outcome.INTERRUPTED, Said.required(what(), "interrupted", reason));
     }
 
     /** It happened; nobody knows yet how it came out. */
@@ -71,8 +71,8 @@ public final class StepObservation extends WorkObservation<StepObservation> {
     /** It came out so; {@code reason} is the last line of its summary, and may be empty. */
     @CanIgnoreReturnValue
     public EvidenceId ended(Outcome outcome, String reason) {
-        String last = Said.required(what(), "reason", reason);
+        String last = Said.required(what(), "ended", reason);
         String all = summary.isEmpty() || last.isEmpty() ? summary + last : summary + "\n" + last;
-        return keep(new EvidenceBody.Step(title, all, Said.required(what(), "outcome", outcome), targets, route));
+        return keep(new EvidenceBody.Step(title, all, Said.required(what(), "ended", outcome), targets, route));
     }
 }

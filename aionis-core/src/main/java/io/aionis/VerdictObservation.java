@@ -58,16 +58,16 @@ public final class VerdictObservation extends Observation<VerdictObservation> {
     /** It is good. */
     @CanIgnoreReturnValue
     public EvidenceId accepted(String reason) {
-        return judged(Outcome.SUCCEEDED, reason);
+        return judged("accepted", Outcome.SUCCEEDED, reason);
     }
 
     /** It is not good, and stays so until somebody else than its worker judges it again. */
     @CanIgnoreReturnValue
     public EvidenceId rejected(String reason) {
-        return judged(Outcome.FAILED, reason);
+        return judged("rejected", Outcome.FAILED, reason);
     }
 
-    private EvidenceId judged(Outcome outcome, String reason) {
-        return keep(new EvidenceBody.Verdict(evidence, route, outcome, Said.text(what, "reason", reason)));
+    private EvidenceId judged(String word, Outcome outcome, String reason) {
+        return keep(new EvidenceBody.Verdict(evidence, route, outcome, Said.text(what, word, reason)));
     }
 }

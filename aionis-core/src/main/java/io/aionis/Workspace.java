@@ -235,7 +235,7 @@ public final class Workspace extends Observing {
 
     /** Says how well what a guide showed has served. Begins a sentence: see {@link Feedback}. */
     public Feedback feedback(Guide guide) {
-        return feedback(guide.traceId());
+        return feedback(Said.required("The feedback", "feedback", guide).traceId());
     }
 
     /**
@@ -355,7 +355,8 @@ public final class Workspace extends Observing {
      * @return the ids of the memories that were archived
      */
     public List<String> retain(Retention retention, Actor actor) {
-        return new Keeping(engine, scope).retain(retention, actor);
+        Retention asked = Said.required("The retention", "retain", retention);
+        return new Keeping(engine, scope).retain(asked, Said.required("The retention", "retain", actor));
     }
 
     /**
@@ -380,7 +381,8 @@ public final class Workspace extends Observing {
      * @throws io.aionis.ledger.LedgerException when it could not be done; the message says whether anything was erased
      */
     public EraseReceipt erase(Erasure what, Actor actor, String reason) {
-        return new Keeping(engine, scope).erase(what, actor, reason);
+        Erasure asked = Said.required("The erasure", "erase", what);
+        return new Keeping(engine, scope).erase(asked, Said.required("The erasure", "erase", actor), reason);
     }
 
     /**

@@ -320,6 +320,18 @@ class ObservationTest {
     }
 
     @Test
+    void should_refuse_two_lanes_so_that_nothing_private_gets_to_the_team() {
+        assertThatIllegalStateException()
+                .isThrownBy(() ->
+                        workspace.observeStep("Try the sandbox").privately().forTeam())
+                .withMessageContaining("privately() and forTeam()");
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> workspace.observeStep("Try the sandbox").forTeam().privately())
+                .withMessageContaining("privately() and forTeam()");
+    }
+
+    @Test
     void should_refuse_blank_words_where_they_are_said() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> workspace.observeStep(" \n"))
@@ -333,7 +345,7 @@ class ObservationTest {
                 .withMessageContaining("on(…)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> workspace.observeVerdict(RUN).by(VERIFIER).rejected(" "))
-                .withMessageContaining("reason(…)");
+                .withMessageContaining("rejected(…)");
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> workspace.operator().archive("mem-1").by(REVIEWER).because(""))

@@ -3,6 +3,7 @@ package io.aionis.adjudication;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ public record WhatIf(Set<EvidenceId> without) {
 
     /** What would be known without that evidence. */
     public static WhatIf without(EvidenceId... ids) {
-        return new WhatIf(Set.of(ids));
+        return new WhatIf(Set.copyOf(Arrays.asList(ids)));
     }
 
     /** Which memories would be others than they are, the longest untouched first. */

@@ -118,7 +118,7 @@ public final class GuideCompiler {
                 receipts.remark("C2", unrelated + " memories of other tasks withheld");
             }
             if (unnamed > 0) {
-                receipts.remark("F1", unnamed + " failed runs without a tool call name nothing to avoid");
+                receipts.remark("F1", unnamed + " failed runs in which no tool call worked name nothing to avoid");
             }
             if (unjudged > 0) {
                 receipts.remark("F1", unjudged + " records that nobody judged withheld");

@@ -25,7 +25,7 @@ public record ErasureOrder(
 
     public ErasureOrder {
         memories = Set.copyOf(memories);
-        if (reason.isBlank()) {
+        if (reason == null || reason.isBlank()) {
             throw new IllegalArgumentException("An erasure in scope " + scope
                     + " has no reason; say in a few words why, without what is to be erased: the reason stays");
         }

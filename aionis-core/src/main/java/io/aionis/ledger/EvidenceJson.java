@@ -63,19 +63,19 @@ public final class EvidenceJson {
     /**
      * The canonical text of a piece of evidence.
      *
-     * @throws IllegalArgumentException when it could not be read again: a value nested too deep, a number too long, an
+     * @throws IllegalArgumentException when it could not be read again: a part is null, a value nested too deep, a number too long, an
      *     {@link EvidenceBody.Unknown} that bears the name of a known kind
      */
     public static String write(Evidence evidence) {
         Map<String, Json> members = new LinkedHashMap<>();
         members.put("v", Json.of(VERSION));
-        put(members, "id", evidence.id());
-        put(members, "scope", evidence.scope());
+        putRequired(members, "id", evidence.id());
+        putRequired(members, "scope", evidence.scope());
         put(members, "task", evidence.task());
         put(members, "run", evidence.run());
-        put(members, "actor", evidence.actor());
-        put(members, "lane", evidence.lane());
-        put(members, "at", evidence.at());
+        putRequired(members, "actor", evidence.actor());
+        putRequired(members, "lane", evidence.lane());
+        putRequired(members, "at", evidence.at());
         putBody(members, evidence);
         if (!evidence.circumstances().equals(Circumstances.NONE)) {
             put(members, "circumstances", evidence.circumstances());
@@ -121,6 +121,22 @@ public final class EvidenceJson {
         }
     }
 
+    /**
+     * Refuses evidence that misses what it must have.
+     *
+     * @throws IllegalArgumentException naming what is missing
+     */
+    static void requireWhole(Evidence evidence) {
+        try {
+            RecordJson.requireWhole(evidence);
+        } catch (IllegalArgumentException missing) {
+            throw new IllegalArgumentException(
+                    "Evidence '" + evidence.id() + "' in scope " + evidence.scope() + " is not recorded: "
+                            + missing.getMessage(),
+                    missing);
+        }
+    }
+
     /** SHA-256 of a canonical text: equal for equal content. */
     public static byte[] hash(String canonicalText) {
         return Hashes.sha256(canonicalText.getBytes(StandardCharsets.UTF_8));
@@ -148,7 +164,7 @@ public final class EvidenceJson {
             members.put("body", unknown.content());
         } else {
             members.put("kind", Json.of(kind(evidence.body())));
-            put(members, "body", evidence.body());
+            putRequired(members, "body", evidence.body());
         }
     }
 
@@ -167,6 +183,13 @@ public final class EvidenceJson {
         if (json != null) {
             members.put(name, json);
         }
+    }
+
+    private static void putRequired(Map<String, Json> members, String name, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("Evidence." + name + " is null; expected a value");
+        }
+        put(members, name, value);
     }
 
     /** UTF-8 has no form for half a pair; without this a store would keep a question mark in its place. */

@@ -64,8 +64,13 @@ public final class Ledger implements AutoCloseable {
         return new Builder(store);
     }
 
-    /** Records one piece of evidence soon. Never waits for the store and never throws because of it. */
+    /**
+     * Records one piece of evidence soon. Never waits for the store and never throws because of it.
+     *
+     * @throws IllegalArgumentException when the evidence misses what it must have, such as its actor; nothing is recorded
+     */
     public void record(Evidence evidence) {
+        EvidenceJson.requireWhole(evidence);
         Entry entry = Entry.recorded(evidence);
         if (closed) {
             gaps.dropped(evidence, Gaps.Cause.CLOSED, null);
@@ -263,14 +268,16 @@ public final class Ledger implements AutoCloseable {
         return ended && queue.remove(entry);
     }
 
-    private void requireOpen() {
+    /** @throws LedgerException when the ledger is closed */
+    public void requireOpen() {
         if (closed) {
             throw closedException();
         }
     }
 
     private static LedgerException closedException() {
-        return new LedgerException("The ledger is closed; nothing can be appended. Close it after the last agent");
+        return new LedgerException(
+                "The ledger is closed; nothing can be read or recorded. Close it after the last agent");
     }
 
     /** Settings of a {@link Ledger}. */

@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,15 @@ final class RecordJson {
             return SHAPES.get(data.getClass()).write(data);
         }
         throw new IllegalArgumentException("No JSON form for a value of " + value.getClass());
+    }
+
+    /**
+     * Refuses a record that misses what it must have; written, it could never be read again.
+     *
+     * @throws IllegalArgumentException naming the component
+     */
+    static void requireWhole(Record data) {
+        SHAPES.get(data.getClass()).requireWhole(data);
     }
 
     /** The record that {@code json} holds; members it does not know are ignored. */
@@ -132,7 +143,12 @@ final class RecordJson {
     }
 
     /** How one record class is taken apart and put together. */
-    private record Shape(Class<?> type, List<RecordComponent> components, Constructor<?> constructor) {
+    private record Shape(
+            Class<?> type,
+            List<RecordComponent> components,
+            Set<RecordComponent> optional,
+            List<RecordComponent> checked,
+            Constructor<?> constructor) {
 
         static Shape of(Class<?> type) {
             List<RecordComponent> components = List.of(type.getRecordComponents());
@@ -140,6 +156,8 @@ final class RecordJson {
                 return new Shape(
                         type,
                         components,
+                        components.stream().filter(Shape::isNullable).collect(Collectors.toUnmodifiableSet()),
+                        components.stream().filter(Shape::canMiss).toList(),
                         type.getDeclaredConstructor(components.stream()
                                 .map(RecordComponent::getType)
                                 .toArray(Class<?>[]::new)));
@@ -153,10 +171,44 @@ final class RecordJson {
             return components.size() == 1 && components.get(0).getType() == String.class;
         }
 
+        void requireWhole(Record data) {
+            for (RecordComponent component : checked) {
+                Object value = present(component, get(component, data));
+                if (value instanceof Record inner && !(value instanceof Json)) {
+                    RecordJson.requireWhole(inner);
+                }
+            }
+        }
+
+        private @Nullable Object present(RecordComponent component, @Nullable Object value) {
+            if (value == null && !isOptional(component)) {
+                throw new IllegalArgumentException(where(component) + " is null; expected a value");
+            }
+            return value;
+        }
+
+        private String where(RecordComponent component) {
+            return type.getSimpleName() + "." + component.getName();
+        }
+
+        private boolean isOptional(RecordComponent component) {
+            return optional.contains(component);
+        }
+
+        /** Whether it, or something in it, may be null and must not be. */
+        private static boolean canMiss(RecordComponent component) {
+            Class<?> its = component.getType();
+            return !its.isPrimitive() && (!isNullable(component) || its.isRecord());
+        }
+
+        private static boolean isNullable(RecordComponent component) {
+            return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        }
+
         Json write(Record data) {
             Map<String, Json> members = new LinkedHashMap<>();
             for (RecordComponent component : components) {
-                Json json = RecordJson.write(get(component, data));
+                Json json = RecordJson.write(present(component, get(component, data)));
                 if (json != null) {
                     members.put(component.getName(), json);
                 }
@@ -168,10 +220,9 @@ final class RecordJson {
             Object[] values = new Object[components.size()];
             for (int i = 0; i < values.length; i++) {
                 RecordComponent component = components.get(i);
-                String where = type.getSimpleName() + "." + component.getName();
+                String where = where(component);
                 Object value = value(component.getGenericType(), obj.get(component.getName()), where);
-                boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-                values[i] = optional ? value : RecordJson.required(value, where);
+                values[i] = isOptional(component) ? value : RecordJson.required(value, where);
             }
             return create(values);
         }

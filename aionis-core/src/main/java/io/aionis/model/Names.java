@@ -1,5 +1,7 @@
 package io.aionis.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** Checks the short names that key everything: present, one line, at most {@value #LONGEST} characters. */
 final class Names {
 
@@ -7,10 +9,10 @@ final class Names {
 
     private Names() {}
 
-    static String require(String what, String value) {
-        if (value.isBlank()) {
-            throw new IllegalArgumentException(
-                    what + " is blank; expected a short name such as 'repo:checkout-service'");
+    static String require(String what, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(what + " is " + (value == null ? "null" : "blank")
+                    + "; expected a name: one line of at most " + LONGEST + " characters");
         }
         if (value.length() > LONGEST) {
             throw new IllegalArgumentException(what + " has " + value.length() + " characters; expected at most "

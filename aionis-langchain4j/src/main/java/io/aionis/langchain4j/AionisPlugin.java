@@ -231,7 +231,8 @@ public final class AionisPlugin {
      *
      * @param run one of the last 1000 runs of this plugin
      * @param status not RETURNED, which says nothing
-     * @throws IllegalArgumentException when the run is not known here, or the status says nothing
+     * @throws IllegalArgumentException when the run is not known here, or the status says nothing, or there is no
+     *     reason
      */
     public void outcome(RunId run, RunStatus status, String reason) {
         List<RunRecorder> known = history.find(run);
@@ -243,6 +244,10 @@ public final class AionisPlugin {
         if (status == RunStatus.RETURNED) {
             throw new IllegalArgumentException(
                     "RETURNED is no judgement of the run '" + run + "'; expected SUCCEEDED, FAILED or BLOCKED");
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The outcome of the run '" + run + "' has no reason; say in a few words why, for whoever reads it");
         }
         known.get(0).verdict(Actor.of("host", Role.VERIFIER), status.outcome(), reason);
     }

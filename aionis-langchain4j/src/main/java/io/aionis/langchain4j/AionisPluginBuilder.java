@@ -389,7 +389,11 @@ public final class AionisPluginBuilder {
         return guiding;
     }
 
-    private void once(String option, Object value) {
+    private void once(String option, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("AionisPlugin." + option
+                    + " is null; give a value, or leave the call out where it is not required");
+        }
         Object before = set.putIfAbsent(option, value);
         if (before != null) {
             throw new IllegalStateException("AionisPlugin." + option + " was already set to " + before

@@ -93,6 +93,10 @@ final class MemoryTool implements ToolExecutor {
         String pointer = arguments instanceof Json.Obj named && named.get(POINTER) instanceof Json.Str text
                 ? text.value().strip()
                 : "";
+        if (pointer.isEmpty()) {
+            return "The argument 'pointer' is missing; give the name of a row of the record above, such as"
+                    + " {\"pointer\": \"m1\"}.";
+        }
         Optional<Memory> memory = memory(invocation, pointer);
         if (memory.isEmpty()) {
             return "Nothing matches that pointer; use the name of a row of the record above, such as m1.";

@@ -17,10 +17,9 @@ public interface ToolOutcomes {
 
     /** For tools that report a failure as a text such as {@code Error: order not found}. */
     static ToolOutcomes textStartingWith(String prefix) {
-        if (prefix.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The prefix of a failed tool's answer is empty, so every answer would be a failure; expected a word"
-                            + " such as \"Error\"");
+        if (prefix.isBlank()) {
+            throw new IllegalArgumentException("The prefix of a failed tool's answer is blank, which tells no failure"
+                    + " from a success; expected a word such as \"Error\"");
         }
         return (tool, result) -> result.stripLeading().startsWith(prefix) ? Outcome.FAILED : Outcome.SUCCEEDED;
     }

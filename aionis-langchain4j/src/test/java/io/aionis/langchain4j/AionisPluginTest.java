@@ -76,7 +76,18 @@ class AionisPluginTest {
         assertThatThrownBy(() -> AionisPlugin.builder().guideTokens(0)).hasMessageContaining("guiding(false)");
         assertThatThrownBy(() -> AionisPlugin.builder().runTimeout(Duration.ZERO))
                 .hasMessageContaining("PT0S");
-        assertThatThrownBy(() -> ToolOutcomes.textStartingWith("")).hasMessageContaining("every answer");
+        assertThatThrownBy(() -> ToolOutcomes.textStartingWith("")).hasMessageContaining("is blank");
+        assertThatThrownBy(() -> ToolOutcomes.textStartingWith(" ")).hasMessageContaining("is blank");
+        assertThatThrownBy(() -> AionisPlugin.builder().veto(nothing()))
+                .hasMessageContaining("AionisPlugin.veto is null");
+        assertThatThrownBy(() -> AionisPlugin.builder().aionis(nothing()))
+                .hasMessageContaining("AionisPlugin.aionis is null");
+    }
+
+    /** As a host without null checks of its own gives it. */
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static <T> T nothing() {
+        return null;
     }
 
     // --- tools

@@ -122,10 +122,14 @@ class RehydrateToolTest extends RecordedDesk {
     void should_say_so_when_nothing_matches() {
         teach("no lamp");
 
-        for (String pointer : List.of("m9", "mem-none", "", "M1 ")) {
+        for (String pointer : List.of("m9", "mem-none", "M1 ")) {
             assertThat(fetch("{\"pointer\":\"" + pointer + "\"}")).startsWith("Nothing matches");
         }
-        assertThat(fetch("no json")).startsWith("Nothing matches");
+        for (String arguments : List.of("no json", "{}", "{\"memory\":\"m1\"}", "{\"pointer\":\" \"}")) {
+            assertThat(fetch(arguments))
+                    .startsWith("The argument 'pointer' is missing")
+                    .contains("\"m1\"");
+        }
     }
 
     @Test

@@ -124,6 +124,7 @@ class RunLifeTest extends RecordedDesk {
         assertThat(run).isEqualTo(bench.runs.get(0));
         assertThat(bench.all(Verdict.class))
                 .containsExactly(new Verdict(null, null, Outcome.SUCCEEDED, "the customer confirmed"));
+        assertThatThrownBy(() -> plugin.outcome(run, RunStatus.FAILED, " ")).hasMessageContaining("has no reason");
         assertThatThrownBy(() -> plugin.outcome(new RunId("other"), RunStatus.FAILED, "x"))
                 .hasMessageContaining("other");
         assertThatThrownBy(() -> plugin.outcome(run, RunStatus.RETURNED, "x")).hasMessageContaining("RETURNED");
