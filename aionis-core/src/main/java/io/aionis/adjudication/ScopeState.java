@@ -2,9 +2,12 @@ package io.aionis.adjudication;
 
 import io.aionis.model.Task;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +18,9 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
 import org.pcollections.PSortedMap;
+import org.pcollections.PSortedSet;
 import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 
 /**
  * Everything adjudication makes of one scope. Immutable; a state and the one before it share what did not change. Holds
@@ -39,19 +44,21 @@ public final class ScopeState {
             new ScopeState(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
 
     private static final String NO_TASK = "";
+    private static final int MOST_OF_ONE_LINK = 8;
+    private static final int MOST_LINKED = 64;
 
     private final PMap<String, Entry> byId;
     private final PMap<String, PSortedMap<Place, Memory>> byTask;
     /** Of each family the tasks, with how many of their memories name it. */
     private final PMap<String, PMap<String, Integer>> byFamily;
     /** Failures by what they have in common with other tasks: a target or a tool call. */
-    private final PMap<String, PSet<String>> failures;
+    private final PMap<String, PSortedSet<Place>> failures;
 
     private ScopeState(
             PMap<String, Entry> byId,
             PMap<String, PSortedMap<Place, Memory>> byTask,
             PMap<String, PMap<String, Integer>> byFamily,
-            PMap<String, PSet<String>> failures) {
+            PMap<String, PSortedSet<Place>> failures) {
         this.byId = byId;
         this.byTask = byTask;
         this.byFamily = byFamily;
@@ -73,7 +80,8 @@ public final class ScopeState {
 
     /**
      * What may bear on a task: its own memories, those of its family's other tasks and of no task, and failures
-     * elsewhere that share a target or a tool call with its own. Takes time in their number, not in that of the scope.
+     * elsewhere that share a target or a tool call with its own, the newest of them. Takes time in their number, not in
+     * that of the scope.
      */
     public List<Memory> around(Task task) {
         PSortedMap<Place, Memory> own = ofTask(task.signature());
@@ -89,17 +97,30 @@ public final class ScopeState {
         if (seen.stream().filter(byTask::containsKey).count() == byTask.size()) {
             return around;
         }
-        Set<String> linked = new HashSet<>();
+        Set<Place> linked = new LinkedHashSet<>();
         for (Memory memory : own.values()) {
             for (String link : links(memory)) {
-                for (String id : failures.getOrDefault(link, HashTreePSet.empty())) {
-                    memory(id)
-                            .filter(failure -> !seen.contains(signature(failure)) && linked.add(id))
-                            .ifPresent(around::add);
-                }
+                newest(link, seen, linked);
+            }
+            if (linked.size() >= MOST_LINKED) {
+                break;
             }
         }
+        linked.forEach(place -> memory(place.id()).ifPresent(around::add));
         return around;
+    }
+
+    /** The newest failures of other tasks with that link; a call that fails everywhere would drown all else. */
+    private void newest(String link, Set<String> tasks, Set<Place> found) {
+        PSortedSet<Place> failed = failures.get(link);
+        int looked = 0;
+        Iterator<Place> newestFirst = failed == null ? Collections.emptyIterator() : failed.descendingIterator();
+        while (newestFirst.hasNext() && looked++ < MOST_OF_ONE_LINK) {
+            Place place = newestFirst.next();
+            memory(place.id())
+                    .filter(failure -> !tasks.contains(signature(failure)))
+                    .ifPresent(failure -> found.add(place));
+        }
     }
 
     /** The signatures of a task and of its family's other tasks; empty text stands for memories of no task. */
@@ -175,7 +196,7 @@ public final class ScopeState {
         private PMap<String, Entry> byId;
         private PMap<String, PSortedMap<Place, Memory>> byTask;
         private PMap<String, PMap<String, Integer>> byFamily;
-        private PMap<String, PSet<String>> failures;
+        private PMap<String, PSortedSet<Place>> failures;
 
         private Edit(ScopeState from) {
             byId = from.byId;
@@ -206,7 +227,8 @@ public final class ScopeState {
             }
             if (memory.state() == State.FAILED_BRANCH) {
                 for (String link : links(memory)) {
-                    failures = with(failures, link, memory.id());
+                    PSortedSet<Place> failed = failures.get(link);
+                    failures = failures.plus(link, (failed == null ? TreePSet.<Place>empty() : failed).plus(place));
                 }
             }
             return old;
@@ -230,7 +252,9 @@ public final class ScopeState {
             }
             if (memory.state() == State.FAILED_BRANCH) {
                 for (String link : links(memory)) {
-                    failures = without(failures, link, id);
+                    PSortedSet<Place> failed =
+                            failures.getOrDefault(link, TreePSet.empty()).minus(entry.place());
+                    failures = failed.isEmpty() ? failures.minus(link) : failures.plus(link, failed);
                 }
             }
             return memory;

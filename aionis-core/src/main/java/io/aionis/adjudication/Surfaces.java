@@ -122,7 +122,7 @@ public final class Surfaces {
     private static boolean isMute(Memory memory) {
         return memory.subject() instanceof Subject.Call
                 || memory.subject() instanceof Subject.RunRoute
-                        && memory.calls().isEmpty();
+                        && memory.route().isEmpty();
     }
 
     private boolean isLinked(Memory memory) {
