@@ -261,6 +261,9 @@ final class Bench {
         if (isUnderWay(dossier)) {
             return Standing.NONE;
         }
+        if (dossier.isTakenBack()) {
+            return new Standing(State.RAW, Authority.NONE, List.of(Why.TAKEN_BACK), null, null);
+        }
         Standing standing = dossier.standing();
         if (dossier.subject instanceof Subject.RunRoute run) {
             standing = RunRules.accept(standing, trace(run.run()), policy);

@@ -181,6 +181,11 @@ final class Dossier implements About {
         }
     }
 
+    /** Whether nothing is left of it that was not taken back. */
+    boolean isTakenBack() {
+        return !withdrawn.isEmpty() && withdrawn.containsAll(evidence);
+    }
+
     boolean hasWithdrawn(EvidenceId id) {
         return withdrawn.contains(id);
     }

@@ -78,6 +78,9 @@ public final class Surfaces {
         } else if (failed) {
             lowest.atMost(Surface.DO_NOT_USE, "F2");
         }
+        if (memory.rules().contains(Why.TAKEN_BACK)) {
+            lowest.atMost(Surface.WITHHELD, Why.TAKEN_BACK);
+        }
         if (memory.state() == State.RAW && isMute(memory)) {
             lowest.atMost(Surface.WITHHELD, "F1");
         }

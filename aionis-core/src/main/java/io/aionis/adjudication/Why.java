@@ -25,6 +25,9 @@ public record Why(Memory memory, List<Reason> reasons, List<EvidenceId> evidence
      */
     public record Reason(String rule, String says) {}
 
+    /** In place of a rule: all evidence was taken back. */
+    static final String TAKEN_BACK = "WITHDRAWN";
+
     static Why of(Memory memory) {
         List<Reason> reasons = memory.rules().stream()
                 .map(rule -> new Reason(rule, says(rule)))
@@ -48,6 +51,7 @@ public record Why(Memory memory, List<Reason> reasons, List<EvidenceId> evidence
             case "S6" -> "A person blocked it.";
             case "T4" -> "It was archived; it comes back by its pointer.";
             case "C5" -> "Two verified runs went this way, or one that a reviewer accepted besides.";
+            case TAKEN_BACK -> "All evidence of it was taken back.";
             case "GAP" -> "Evidence of the run was lost or is out of sight, so it cannot count as passed.";
             default -> "Rule " + rule + ".";
         };

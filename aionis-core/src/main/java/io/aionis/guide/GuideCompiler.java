@@ -88,11 +88,16 @@ public final class GuideCompiler {
         private int unrelated;
         private int unjudged;
         private int unnamed;
+        private int idle;
 
         /** Whether the memory may have a row; it is counted where not. */
         boolean isSpared(Memory memory, Surfaces.Decision decision) {
             if (decision.surface() == Surface.DO_NOT_USE && namesNothing(memory)) {
                 unnamed++;
+                return false;
+            }
+            if (decision.surface() == Surface.USE_NOW && namesNothing(memory)) {
+                idle++;
                 return false;
             }
             if (decision.surface() != Surface.WITHHELD) {
@@ -106,7 +111,7 @@ public final class GuideCompiler {
             return false;
         }
 
-        /** A run that failed before it called a tool, such as by an outage of the model. */
+        /** A run in which no tool call worked, such as after an outage of the model, or that was made of steps alone. */
         private static boolean namesNothing(Memory memory) {
             return memory.subject() instanceof Subject.RunRoute
                     && memory.route().isEmpty()
@@ -116,6 +121,9 @@ public final class GuideCompiler {
         void explain(Receipts receipts) {
             if (unrelated > 0) {
                 receipts.remark("C2", unrelated + " memories of other tasks withheld");
+            }
+            if (idle > 0) {
+                receipts.remark("C3", idle + " runs that worked without a tool call name nothing to do");
             }
             if (unnamed > 0) {
                 receipts.remark("F1", unnamed + " failed runs in which no tool call worked name nothing to avoid");

@@ -180,6 +180,17 @@ class ContestRulesTest {
     }
 
     @Test
+    void should_not_show_what_was_taken_back_as_a_whole() {
+        History history = new History().by(WORKER).route("blue", FAILED);
+        String tried = history.lastId();
+        history.by(AGENT).add(new EvidenceBody.Withdrawal(new EvidenceId(tried), "I would rather not see it"));
+        assertThat(surface(history, history.routeMemory("blue"))).isEqualTo(Surface.DO_NOT_USE);
+
+        history.by(WORKER).add(new EvidenceBody.Withdrawal(new EvidenceId(tried), "wrong branch"));
+        assertThat(surface(history, history.routeMemory("blue"))).isEqualTo(Surface.WITHHELD);
+    }
+
+    @Test
     void S4_should_reinstate_what_an_overruled_note_had_replaced() {
         History history = new History().by(REVIEWER).add(step("old", SUCCEEDED), port("5432"));
         history.by(SECOND_REVIEWER).add(step("new", SUCCEEDED), port("6432"));
