@@ -14,7 +14,7 @@ import java.util.function.Function;
 public final class Decision {
 
     private final String what;
-    private final boolean lifts;
+    private final boolean reserved;
     private final Function<String, EvidenceBody> body;
     private final Recording recording;
 
@@ -24,10 +24,10 @@ public final class Decision {
         EvidenceId record(Actor actor, EvidenceBody body);
     }
 
-    /** {@code lifts}: it makes something usable again, which is not for those who do the work (rule S6). */
-    Decision(String what, boolean lifts, Function<String, EvidenceBody> body, Recording recording) {
+    /** {@code reserved}: it is more than asking for a stop, and not for those who do the work (rule S6). */
+    Decision(String what, boolean reserved, Function<String, EvidenceBody> body, Recording recording) {
         this.what = what;
-        this.lifts = lifts;
+        this.reserved = reserved;
         this.body = body;
         this.recording = recording;
     }
@@ -35,13 +35,13 @@ public final class Decision {
     /**
      * Who decides.
      *
-     * @throws IllegalArgumentException when a worker or planner would lift what a person suppressed
+     * @throws IllegalArgumentException when a worker or planner would do more than ask for a stop
      */
     public Reasoned by(Actor actor) {
         Role role = Said.required(what, "by", actor).role();
-        if (lifts && (role == Role.WORKER || role == Role.PLANNER)) {
+        if (reserved && (role == Role.WORKER || role == Role.PLANNER)) {
             throw new IllegalArgumentException(what + " is not for '" + actor.agent() + "', a " + role
-                    + ": anybody may ask for a stop, and whoever does the work may not lift one. Let a reviewer decide:"
+                    + ": anybody may ask for a stop, and whoever does the work decides nothing else. Let a reviewer decide:"
                     + " by(Actor.of(\"ada\", Role.REVIEWER))");
         }
         return new Reasoned(this, actor);

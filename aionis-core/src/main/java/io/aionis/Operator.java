@@ -39,7 +39,10 @@ public final class Operator {
         return decide(Kind.BLOCK, evidence(evidence));
     }
 
-    /** Ends a suppression: it is judged by its evidence again. */
+    /**
+     * Ends a suppression: it is judged by its evidence again. What a reviewer suppressed, a reviewer alone releases;
+     * anybody else's release of it is recorded and changes nothing.
+     */
     @CheckReturnValue
     public Decision unsuppress(String memoryId) {
         return decide(Kind.RELEASE, memory(memoryId));
@@ -78,7 +81,7 @@ public final class Operator {
     private Decision decide(Kind kind, String subject) {
         return new Decision(
                 "The " + NAMES.get(kind) + " of '" + subject + "'",
-                kind == Kind.RELEASE,
+                kind != Kind.BLOCK,
                 reason -> new OperatorAction(kind, subject, reason),
                 (actor, body) -> workspace.observe(null, null, actor, Lane.SHARED, body));
     }
