@@ -39,8 +39,9 @@ class SqliteEraseTest {
     @TempDir
     Path temp;
 
+    /** Seed 12 leaves a fragment when the file is not rewritten, in spite of {@code secure_delete}. */
     @ParameterizedTest
-    @ValueSource(longs = {0, 1, 2, 3, 4, 5})
+    @ValueSource(longs = {0, 1, 2, 3, 12})
     void L13_should_leave_no_byte_of_what_was_erased_in_any_file(long seed) throws Exception {
         try (SqliteLedgerStore store = SqliteLedgerStore.open(temp)) {
             fill(store, new Random(seed));
@@ -124,7 +125,7 @@ class SqliteEraseTest {
     private static void fill(SqliteLedgerStore store, Random random) {
         List<Evidence> batch = new ArrayList<>();
         int[] sizes = {1, 5, 30, 200, 2_000};
-        for (int i = 0; i < 1_500; i++) {
+        for (int i = 0; i < 3_000; i++) {
             boolean secret = random.nextInt(3) == 0;
             String word = secret ? SECRET : "plain";
             String run = secret ? "run of " + SECRET : "run of " + random.nextInt(20);
