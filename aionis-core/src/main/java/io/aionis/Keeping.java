@@ -84,10 +84,10 @@ final class Keeping {
     }
 
     private boolean isCold(Memory memory, Instant before) {
-        return !memory.evidence().isEmpty()
-                && ledger.find(scope, memory.evidence().get(memory.evidence().size() - 1))
-                        .filter(recorded -> recorded.evidence().at().isBefore(before))
-                        .isPresent();
+        return engine.in(scope)
+                .lastTouched(memory)
+                .filter(touched -> touched.isBefore(before))
+                .isPresent();
     }
 
     SnapshotReceipt snapshot(Path file) {

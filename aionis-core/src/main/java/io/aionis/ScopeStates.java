@@ -58,10 +58,6 @@ final class ScopeStates {
         this.changes = changes;
     }
 
-    ScopeState of(Scope scope) {
-        return folded(scope).state();
-    }
-
     /** The state of a scope as far as it has been read, and what is needed to search it. */
     Folded folded(Scope scope) {
         Live live = states.get(scope, Live::new);

@@ -94,9 +94,7 @@ final class StateIndex implements AutoCloseable {
             add(text, call.arguments().text());
         }
         memory.targets().forEach(target -> add(text, target));
-        if (memory.subject() instanceof Subject.Call) {
-            add(text, memory.title());
-        } else if (memory.subject() instanceof Subject.Route route) {
+        if (memory.subject() instanceof Subject.Route route) {
             add(text, route.name());
         } else if (memory.subject() instanceof Subject.Key key) {
             add(text, key.name());

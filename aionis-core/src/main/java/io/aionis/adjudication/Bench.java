@@ -204,7 +204,7 @@ final class Bench {
         for (Ways.Way way : new Ways.Way[] {left, joined}) {
             if (way != null) {
                 waysTouched.add(way.dossier);
-                way.runsThatPassed().forEach(touched::add);
+                way.candidates().forEach(touched::add);
             }
         }
     }

@@ -19,19 +19,19 @@ final class Memories {
     }
 
     Memory of(Dossier dossier) {
-        Verdicts verdicts = new Verdicts(dossier.judgement.shared());
+        FinalRules rules = new FinalRules(dossier.judgement.shared());
         if (dossiers.group(dossier).isCurrent(dossier)) {
-            verdicts.raise(State.CURRENT, "A1");
+            rules.raise(State.CURRENT, "A1");
         } else if (dossier.subject instanceof Subject.Route) {
-            verdicts.procedure(dossier.backing());
+            rules.procedure(dossier.backing());
         }
         if (!(dossier.subject instanceof Subject.Call)
                 || dossier.judgement.shared().state() != State.RAW) {
-            verdicts.ruled(dossier.ruling);
+            rules.ruled(dossier.ruling);
         }
         EvidenceId archive = operators.archiving(dossier);
-        verdicts.archived(archive);
-        Standing standing = verdicts.standing();
+        rules.archived(archive);
+        Standing standing = rules.standing();
         List<RouteStep> route = dossier.subject instanceof Subject.RunRoute run
                 ? dossiers.trace(run.run()).route()
                 : List.of();
@@ -74,9 +74,9 @@ final class Memories {
         Dossier newest = way.newest();
         EvidenceId block = operators.blocking(dossier);
         EvidenceId archive = operators.archiving(dossier);
-        Verdicts verdicts = new Verdicts(block == null ? asFound : Standing.blocked());
-        verdicts.archived(archive);
-        Standing standing = verdicts.standing();
+        FinalRules rules = new FinalRules(block == null ? asFound : Standing.blocked());
+        rules.archived(archive);
+        Standing standing = rules.standing();
         List<EvidenceId> evidence = new ArrayList<>(way.evidence());
         for (EvidenceId action : new EvidenceId[] {block, archive}) {
             if (action != null) {

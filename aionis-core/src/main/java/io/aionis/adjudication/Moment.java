@@ -1,7 +1,6 @@
 package io.aionis.adjudication;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a scope's order of time (rule S1): first what is declared, which is the order of a stream and what evidence
@@ -35,12 +34,5 @@ record Moment(Instant clock, int after, String stream, long position) implements
 
     boolean isAfter(Moment other) {
         return compareTo(other) > 0;
-    }
-
-    static @Nullable Moment later(@Nullable Moment a, @Nullable Moment b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return a.isAfter(b) ? a : b;
     }
 }

@@ -122,7 +122,7 @@ final class Ways {
         }
 
         /** The runs that are candidates, or that no longer are. */
-        List<Dossier> runsThatPassed() {
+        List<Dossier> candidates() {
             return passed.size() <= 2 ? List.copyOf(passed) : List.of();
         }
 

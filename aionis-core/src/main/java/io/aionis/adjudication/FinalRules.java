@@ -4,13 +4,13 @@ import io.aionis.model.EvidenceId;
 import org.jspecify.annotations.Nullable;
 
 /** Applies to a standing what is decided last: the current route, procedures, contests, the archive. */
-final class Verdicts {
+final class FinalRules {
 
     private static final int VERIFIED_RUNS = 2;
 
     private Standing standing;
 
-    Verdicts(Standing standing) {
+    FinalRules(Standing standing) {
         this.standing = standing;
     }
 
