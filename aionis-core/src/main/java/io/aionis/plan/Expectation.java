@@ -18,4 +18,31 @@ public sealed interface Expectation {
 
     /** There is a value of that kind. */
     record Kind(String at, ValueKind kind) implements Expectation {}
+
+    /** The text there, or of the value there, has this part. */
+    record Contains(String at, String part) implements Expectation {}
+
+    /**
+     * The text there, or of the value there, has a match of this regular expression.
+     *
+     * @param pattern as {@link java.util.regex.Pattern} reads it
+     */
+    record Matches(String at, String pattern) implements Expectation {}
+
+    /**
+     * The value there stands in this relation to another.
+     *
+     * @param to a constant, a parameter, or a binding, also to this very step's result
+     */
+    record Invariant(String at, Relation relation, Argument to) implements Expectation {}
+
+    /** How two values stand to each other. Values of different kinds are not equal, and in no order. */
+    enum Relation {
+        EQUAL,
+        NOT_EQUAL,
+        LESS,
+        LESS_OR_EQUAL,
+        GREATER,
+        GREATER_OR_EQUAL
+    }
 }

@@ -26,7 +26,9 @@ public record Quality(Map<Source, Integer> counts, List<Leaf> leaves) {
         PARAMETER,
         BINDING,
         SELECTION,
+        TEMPLATE,
         CONSTANT,
+        FRESH,
         SLOT
     }
 

@@ -1,6 +1,7 @@
 package io.aionis.replay;
 
 import io.aionis.model.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,25 @@ import org.jspecify.annotations.Nullable;
  * @param pointer JSON Pointer into the step's arguments
  * @param reason why nothing recorded explains the value
  * @param recorded the value of the recorded run, as an example; null when unknown
+ * @param choices what it must be one of, as far as that is known by now; empty where it is free
  */
 public record OpenSlot(
-        String key, String pointer, String reason, @Nullable Json recorded) {}
+        String key, String pointer, String reason, @Nullable Json recorded, List<Choice> choices) {
+
+    public OpenSlot {
+        choices = List.copyOf(choices);
+    }
+
+    /**
+     * A value that a slot may have.
+     *
+     * @param value the value
+     * @param of the element that it was taken from, which tells what it stands for
+     */
+    public record Choice(Json value, Json of) {}
+
+    /** A slot that is free. */
+    public OpenSlot(String key, String pointer, String reason, @Nullable Json recorded) {
+        this(key, pointer, reason, recorded, List.of());
+    }
+}

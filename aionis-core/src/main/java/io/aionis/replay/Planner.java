@@ -26,26 +26,24 @@ public final class Planner {
 
     /** The next move when no slot has been given a value. */
     public static Move next(Plan plan, Map<String, Json> parameters, Map<String, StepResult> done) {
-        return next(plan, parameters, Map.of(), done);
+        return next(plan, Given.of(parameters), done);
     }
 
     /**
      * The next move.
      *
-     * @param parameters the plan's inputs by name: all of them, of the declared kinds, and no others
-     * @param slots values for slots by {@link OpenSlot#key()}
+     * @param given what the replay was given
      * @param done the steps that have run, by the id of the {@link Move.Call}'s step, from the journal; a step that
      *     searches runs as several, {@code s3#0} and on
      */
-    public static Move next(
-            Plan plan, Map<String, Json> parameters, Map<String, Json> slots, Map<String, StepResult> done) {
-        List<String> wrong = Inputs.problems(plan, parameters);
+    public static Move next(Plan plan, Given given, Map<String, StepResult> done) {
+        List<String> wrong = Inputs.problems(plan, given.parameters());
         if (!wrong.isEmpty()) {
             return new Move.HandBack(plan.steps().get(0).id(), String.join("; ", wrong));
         }
         Map<String, StepResult> results = new LinkedHashMap<>(done);
         Set<String> strange = new LinkedHashSet<>(done.keySet());
-        Resolver resolver = new Resolver(parameters, slots, results);
+        Resolver resolver = new Resolver(given.parameters(), given.slots(), results);
         Move move = null;
         String last = "";
         for (PlanStep step : plan.steps()) {

@@ -74,7 +74,7 @@ final class StrictRun {
 
     private ReplayReport steps() {
         while (true) {
-            Move move = Planner.next(plan, parameters, slots, done);
+            Move move = Planner.next(plan, Given.of(parameters).withSlots(slots), done);
             if (move instanceof Move.Call call) {
                 ReplayReport.StepReceipt receipt = execute(call);
                 receipts.add(receipt);

@@ -7,6 +7,7 @@ import io.aionis.model.EvidenceBody.ToolCall;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.plan.Plan;
+import io.aionis.replay.Given;
 import io.aionis.replay.Move;
 import io.aionis.replay.Planner;
 import io.aionis.replay.StepResult;
@@ -80,7 +81,7 @@ class CompilePropertyTest {
         Map<String, Json> slots = new HashMap<>();
         List<String> made = new ArrayList<>();
         while (true) {
-            Move move = Planner.next(plan, parameters, slots, done);
+            Move move = Planner.next(plan, Given.of(parameters).withSlots(slots), done);
             if (move instanceof Move.Fill fill) {
                 fill.slots()
                         .forEach(slot ->

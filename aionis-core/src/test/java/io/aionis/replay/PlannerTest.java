@@ -38,7 +38,8 @@ class PlannerTest {
     @Test
     void should_call_each_step_with_its_values_when_all_are_given() {
         Move first = Planner.next(PLAN, PARAMETERS, Map.of());
-        Move second = Planner.next(PLAN, PARAMETERS, Map.of("s2/note", Json.of("broken")), done(ORDER));
+        Move second =
+                Planner.next(PLAN, Given.of(PARAMETERS).withSlots(Map.of("s2/note", Json.of("broken"))), done(ORDER));
 
         assertThat(first).isEqualTo(new Move.Call(PLAN.steps().get(0), (Json.Obj) Json.parse("{\"id\":\"#W1\"}")));
         assertThat(second).isEqualTo(new Move.Call(PLAN.steps().get(1), (Json.Obj)
@@ -61,7 +62,7 @@ class PlannerTest {
     @Test
     void should_hand_back_when_a_slot_is_given_a_value_of_another_kind() {
         assertHandsBack(
-                Planner.next(PLAN, PARAMETERS, Map.of("s2/note", Json.of(5)), done(ORDER)),
+                Planner.next(PLAN, Given.of(PARAMETERS).withSlots(Map.of("s2/note", Json.of(5))), done(ORDER)),
                 "s2",
                 "The slot s2/note was given the NUMBER 5; expected a STRING");
     }

@@ -1,0 +1,44 @@
+package io.aionis.replay;
+
+import io.aionis.model.Json;
+import io.aionis.model.RunId;
+
+/**
+ * Says whether a step that cannot be undone may run. An approval is of one request, one tool and exactly these arguments.
+ * Safe for use by many threads.
+ */
+public interface Approvals {
+
+    /** The decision now; it may ask a person and wait, or leave the request to be decided later. */
+    Decision decide(Request request);
+
+    /**
+     * What is asked.
+     *
+     * @param playbook the playbook and its version, such as {@code refund v1}
+     * @param request names the request: an idempotency key, or the run
+     * @param run the run that wants to do it
+     * @param step the step's id
+     * @param tool the tool
+     * @param arguments exactly what it would be given
+     */
+    record Request(String playbook, String request, RunId run, String step, String tool, Json.Obj arguments) {
+
+        /** Names this request, tool and arguments, and nothing else. */
+        public String id() {
+            return request + ":" + tool + ":" + arguments.hash();
+        }
+    }
+
+    /** What came of it. */
+    sealed interface Decision {}
+
+    /** It may run, once. */
+    record Approved(String by) implements Decision {}
+
+    /** Nobody has decided; the replay stops, and the same request may be made again later. */
+    record Pending(String id) implements Decision {}
+
+    /** It must not run. */
+    record Refused(String by, String reason) implements Decision {}
+}

@@ -1,0 +1,36 @@
+package io.aionis.replay;
+
+import io.aionis.model.Json;
+import io.aionis.plan.Plan;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A plan that could not go on: all that somebody needs to know who is to mend it.
+ *
+ * @param plan the plan as it is
+ * @param parameters what it was given
+ * @param step the id of the step that could not run, or came out otherwise than expected
+ * @param reason what was found and what was expected, on one line
+ * @param receipts what ran before, and how it came out
+ * @param done what the steps answered, by id
+ * @param tools the tools there are now, by name
+ */
+public record Stop(
+        Plan plan,
+        Map<String, Json> parameters,
+        String step,
+        String reason,
+        List<ReplayReport.StepReceipt> receipts,
+        Map<String, StepResult> done,
+        Map<String, ToolDescriptor> tools) {
+
+    public Stop {
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        receipts = List.copyOf(receipts);
+        done = Collections.unmodifiableMap(new LinkedHashMap<>(done));
+        tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+    }
+}
