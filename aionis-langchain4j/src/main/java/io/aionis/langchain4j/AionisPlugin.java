@@ -164,6 +164,14 @@ public final class AionisPlugin {
         return guarded(ToolObjects.scan(toolObjects));
     }
 
+    /**
+     * The same for the tools of a port, such as {@code io.aionis.local}'s commands and files. Each is described to the model
+     * by the {@code description} of its schema.
+     */
+    public Map<ToolSpecification, ToolExecutor> guarded(ToolPort port) {
+        return guarded(PortTools.of(port));
+    }
+
     /** The same for tools that are already apart, such as a tool provider's. */
     public Map<ToolSpecification, ToolExecutor> guarded(Map<ToolSpecification, ToolExecutor> tools) {
         guarding.set(true);
