@@ -229,6 +229,11 @@ public final class AionisPlugin {
         return toolPort(ToolObjects.scan(toolObjects));
     }
 
+    /** The tools of a port, described as {@link #guarded(ToolPort)} describes them, so that plans learned there fit. */
+    public ToolPort toolPort(ToolPort port) {
+        return toolPort(PortTools.of(port));
+    }
+
     /** The same for tools that are already apart. */
     public ToolPort toolPort(Map<ToolSpecification, ToolExecutor> tools) {
         return new LangChain4jTools(tools, catalog);
