@@ -101,7 +101,7 @@ final class Preflight {
         } else if (step.effect() == Effect.IRREVERSIBLE) {
             approvals.add(what + "(" + step.tool() + ") cannot be undone: somebody must approve its exact arguments");
         }
-        if (tool.kind() == ToolDescriptor.Kind.COMMAND && !settings.allowLocalExec) {
+        if (tool.runsCommands() && !settings.allowLocalExec) {
             ofCaller(what + "(" + step.tool() + ") starts a program on this machine; allow that with"
                     + " allowLocalExec(true)");
         }

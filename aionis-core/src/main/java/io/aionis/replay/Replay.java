@@ -107,7 +107,7 @@ public final class Replay {
     }
 
     /**
-     * Whether programs may be started on this machine: by tools of that {@link ToolDescriptor.Kind kind}, and by checkers
+     * Whether programs may be started on this machine: by tools that run {@linkplain ToolDescriptor#runsCommands commands}, and by checkers
      * that must execute something to know. False unless set.
      */
     public Replay allowLocalExec(boolean allow) {

@@ -2,6 +2,8 @@ package io.aionis.replay;
 
 import io.aionis.model.Effect;
 import io.aionis.model.Json;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,31 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint hash of its description and schema, or null when unknown
  * @param effect what it does to the world
  * @param parameters JSON schema of its arguments, or null when unknown
- * @param kind whether it starts programs on this machine
+ * @param runsCommands whether it runs commands on this machine; always so for a tool that is named {@code command},
+ *     {@code shell}, {@code exec} or {@code bash}
  */
 public record ToolDescriptor(
-        String name, @Nullable String fingerprint, Effect effect, Json.@Nullable Obj parameters, Kind kind) {
+        String name,
+        @Nullable String fingerprint,
+        Effect effect,
+        Json.@Nullable Obj parameters,
+        boolean runsCommands) {
 
-    /** What a tool is made of. */
-    public enum Kind {
-        /** Code of the host. */
-        FUNCTION,
-        /** It starts programs on this machine; it replays only where the host allows local execution. */
-        COMMAND
+    private static final Set<String> COMMANDS = Set.of("command", "shell", "exec", "bash");
+
+    public ToolDescriptor {
+        runsCommands = runsCommands || COMMANDS.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** A function. */
+    /** A tool that runs commands only if its name says so. */
     public ToolDescriptor(String name, @Nullable String fingerprint, Effect effect, Json.@Nullable Obj parameters) {
-        this(name, fingerprint, effect, parameters, Kind.FUNCTION);
+        this(name, fingerprint, effect, parameters, false);
     }
 
-    /** A function whose schema is not known. */
+    /** A tool whose schema is not known. */
     public ToolDescriptor(String name, @Nullable String fingerprint, Effect effect) {
         this(name, fingerprint, effect, null);
-    }
-
-    /** The same as a tool that starts programs on this machine. */
-    public ToolDescriptor asCommand() {
-        return new ToolDescriptor(name, fingerprint, effect, parameters, Kind.COMMAND);
     }
 }
