@@ -17,17 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     {@code shell}, {@code exec} or {@code bash}
  */
 public record ToolDescriptor(
-        String name,
-        @Nullable String fingerprint,
-        Effect effect,
-        Json.@Nullable Obj parameters,
-        boolean runsCommands) {
+        String name, @Nullable String fingerprint, Effect effect, Json.@Nullable Obj parameters, boolean runsCommands) {
 
     private static final Set<String> COMMANDS = Set.of("command", "shell", "exec", "bash");
-
-    public ToolDescriptor {
-        runsCommands = runsCommands || COMMANDS.contains(name.toLowerCase(Locale.ROOT));
-    }
 
     /** A tool that runs commands only if its name says so. */
     public ToolDescriptor(String name, @Nullable String fingerprint, Effect effect, Json.@Nullable Obj parameters) {
@@ -37,5 +29,10 @@ public record ToolDescriptor(
     /** A tool whose schema is not known. */
     public ToolDescriptor(String name, @Nullable String fingerprint, Effect effect) {
         this(name, fingerprint, effect, null);
+    }
+
+    @Override
+    public boolean runsCommands() {
+        return runsCommands || COMMANDS.contains(name.toLowerCase(Locale.ROOT));
     }
 }
