@@ -83,9 +83,12 @@ final class KeptAnswers {
         return key != null && resumed && claims.kept(end(key)).isPresent();
     }
 
-    /** Says that the request came to its end; durable when it returns. */
-    boolean finish() {
-        if (key == null || finishedBefore()) {
+    /**
+     * Keeps what was added, and with it that the request came to its end. Where there is nothing to keep, the end is
+     * written only when {@code marked}: what it spares is the look at reads and checks, and there may be none.
+     */
+    boolean finish(boolean marked) {
+        if (key == null || open.isEmpty() && !marked || finishedBefore()) {
             return true;
         }
         open.put(end(key), new ToolAnswer(Outcome.SUCCEEDED, ""));
