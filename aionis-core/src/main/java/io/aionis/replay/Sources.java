@@ -93,18 +93,9 @@ final class Sources {
 
     /** What a selection of all finds: each value with the element it was taken from. */
     List<OpenSlot.Choice> choices(Argument.Select select) throws Unresolved {
-        Json collection = in(result(select.step()), "result of step " + select.step(), select.each());
-        if (!(collection instanceof Json.Obj) && (!(collection instanceof Json.Arr) || usesKey(select))) {
-            throw new Unresolved(where(select) + " holds " + Shown.value(collection) + "; expected a collection");
-        }
         List<OpenSlot.Choice> choices = new ArrayList<>();
-        for (Map.Entry<String, Json> found : Elements.of(collection, wanted(select.where()))) {
-            Json taken = Elements.in(found, select.take());
-            if (taken == null || taken instanceof Json.Null) {
-                throw new Unresolved(
-                        "the element selected from " + where(select) + " has nothing at '" + select.take() + "'");
-            }
-            choices.add(new OpenSlot.Choice(taken, found.getValue()));
+        for (Map.Entry<String, Json> found : found(select, wanted(select.where()))) {
+            choices.add(new OpenSlot.Choice(taken(select, found), found.getValue()));
         }
         return choices;
     }
@@ -114,15 +105,31 @@ final class Sources {
             return new Json.Arr(
                     choices(select).stream().map(OpenSlot.Choice::value).toList());
         }
-        Json collection = in(result(select.step()), "result of step " + select.step(), select.each());
         List<Map.Entry<String, Json>> wanted = wanted(select.where());
-        int found = Elements.of(collection, wanted).size();
-        boolean countable = collection instanceof Json.Obj || (collection instanceof Json.Arr && !usesKey(select));
-        if (countable && found != 1) {
-            throw new Unresolved(
-                    found + " elements of " + where(select) + " have " + shown(wanted) + "; expected exactly one");
+        List<Map.Entry<String, Json>> found = found(select, wanted);
+        if (found.size() != 1) {
+            throw new Unresolved(found.size() + " elements of " + where(select) + " have " + shown(wanted)
+                    + "; expected exactly one");
         }
-        return choices(select).get(0).value();
+        return taken(select, found.get(0));
+    }
+
+    private List<Map.Entry<String, Json>> found(Argument.Select select, List<Map.Entry<String, Json>> wanted)
+            throws Unresolved {
+        Json collection = in(result(select.step()), "result of step " + select.step(), select.each());
+        if (!(collection instanceof Json.Obj) && (!(collection instanceof Json.Arr) || usesKey(select))) {
+            throw new Unresolved(where(select) + " holds " + Shown.value(collection) + "; expected a collection");
+        }
+        return Elements.of(collection, wanted);
+    }
+
+    private static Json taken(Argument.Select select, Map.Entry<String, Json> found) throws Unresolved {
+        Json taken = Elements.in(found, select.take());
+        if (taken == null || taken instanceof Json.Null) {
+            throw new Unresolved(
+                    "the element selected from " + where(select) + " has nothing at '" + select.take() + "'");
+        }
+        return taken;
     }
 
     private Json template(Argument.Template template) throws Unresolved {
