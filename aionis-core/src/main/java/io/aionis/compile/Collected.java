@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Collected(String each, List<Element> elements) {
 
+    boolean isArray() {
+        return elements.isEmpty() || elements.get(0).key() == null;
+    }
+
     /** One of them; {@code key} is its member name, null in an array. */
     record Element(@Nullable String key, Json value, List<Place> attributes) {
 

@@ -1,21 +1,12 @@
 package io.aionis.compile;
 
-import io.aionis.model.Json;
 import io.aionis.model.RunStatus;
-import io.aionis.plan.Argument;
-import io.aionis.plan.Plan;
-import io.aionis.plan.PlanStep;
-import io.aionis.plan.ValueKind;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Makes a plan of a run that worked, without a model. Pure: equal runs give equal plans. */
+/** Makes a plan of runs that worked, without a model. Pure: equal runs give equal plans. */
 public final class Compiler {
 
     private Compiler() {}
@@ -28,96 +19,107 @@ public final class Compiler {
      *     did not succeed, it called no tool, or nobody knows whether a write of it happened
      */
     public static Compiled compile(String name, RecordedRun run) {
-        check(run);
-        List<String> notes = new ArrayList<>();
-        List<Call> calls = Calls.of(run.calls(), notes);
-        List<Input> inputs = Input.of(run.parameters());
-        Explainer explainer =
-                new Explainer(run.request(), inputs, new Selections(inputs, consumedByName(inputs, calls)));
-        Map<String, Argument.ObjectOf> arguments = new LinkedHashMap<>();
-        Map<String, List<String>> remarks = new HashMap<>();
-        for (Call call : calls) {
-            Explainer.Explained explained = explainer.explain(call);
-            arguments.put(call.id(), explained.arguments());
-            remarks.put(call.id(), explained.notes());
+        return compile(name, List.of(run));
+    }
+
+    /**
+     * The plan of several runs of one task, best with different parameters. What was the same in all of them stays as it
+     * was; what differed has the same source in every one, or is a slot. Of three runs or more one that went another way
+     * is left out, and noted.
+     *
+     * @param name the playbook's name
+     * @param runs one run or more, of one task; the first gives the order of what is alike
+     * @throws CompileException when no honest plan can be made of one of the runs, or they are not of one procedure; the
+     *     message says which and why
+     */
+    public static Compiled compile(String name, List<RecordedRun> runs) {
+        if (runs.isEmpty()) {
+            throw new CompileException("The playbook '" + name + "' cannot be compiled: there is no run; name at least"
+                    + " one run that worked");
         }
-        Searches.explain(calls, run.parameters(), arguments);
-        Set<String> kept = Keeping.of(calls, arguments);
-        Map<String, String> ids = new HashMap<>();
-        for (Call call : calls) {
-            if (kept.contains(call.id())) {
-                String id = "s" + (ids.size() + 1);
-                ids.put(call.id(), id);
-                remarks.getOrDefault(call.id(), List.of())
-                        .forEach(remark -> notes.add(id + " (" + call.tool() + ") " + remark));
-            } else {
+        runs.forEach(Compiler::check);
+        sameTask(runs);
+        try {
+            return aligned(name, runs);
+        } catch (CompileException e) {
+            if (runs.size() < 3) {
+                throw e;
+            }
+            return withoutOne(name, runs, e);
+        }
+    }
+
+    /** The plan of all runs but the one that went another way. */
+    private static Compiled withoutOne(String name, List<RecordedRun> runs, CompileException why) {
+        List<Compiled> found = new ArrayList<>();
+        for (RecordedRun outlier : runs) {
+            try {
+                Compiled rest = aligned(
+                        name, runs.stream().filter(run -> run != outlier).toList());
+                List<String> notes = new ArrayList<>(rest.notes());
                 notes.add(
-                        call.tool() + " (call " + call.recorded().ordinal() + ") is left out: nothing later needs it");
+                        0,
+                        "The run " + outlier.run().value() + " is left out, it went another way: " + why.getMessage());
+                found.add(new Compiled(rest.plan(), notes));
+            } catch (CompileException notThisOne) {
+                continue;
             }
         }
-        if (ids.isEmpty()) {
-            throw refused(run, "no call of it worked and can be repeated; nothing is left to plan");
+        if (found.size() != 1) {
+            throw why;
         }
-        arguments.keySet().retainAll(kept);
-        return new Compiled(plan(name, run, calls, arguments, ids, notes), notes);
+        return found.get(0);
     }
 
-    private static Plan plan(
-            String name,
-            RecordedRun run,
-            List<Call> calls,
-            Map<String, Argument.ObjectOf> arguments,
-            Map<String, String> ids,
-            List<String> notes) {
-        Set<String> used = new TreeSet<>();
-        Map<String, Set<String>> bound = new HashMap<>();
-        for (Argument.ObjectOf each : arguments.values()) {
-            Arguments.each(each, argument -> {
-                if (argument instanceof Argument.Parameter parameter) {
-                    used.add(parameter.name());
-                } else if (argument instanceof Argument.Binding binding) {
-                    bound.computeIfAbsent(binding.step(), s -> new HashSet<>()).add(binding.pointer());
-                }
-            });
-        }
-        Set<Json> given = new HashSet<>();
-        Input.of(run.parameters()).forEach(input -> given.add(input.value()));
-        List<PlanStep> steps = new ArrayList<>();
-        for (Call call : calls) {
-            Argument.ObjectOf own = arguments.get(call.id());
-            String id = ids.get(call.id());
-            if (own != null && id != null) {
-                steps.add(new PlanStep(
-                        id,
-                        call.tool(),
-                        call.recorded().effect(),
-                        call.recorded().fingerprint(),
-                        Arguments.renamed(own, ids),
-                        Expected.of(call, given, bound.getOrDefault(call.id(), Set.of()))));
+    private static Compiled aligned(String name, List<RecordedRun> runs) {
+        List<String> notes = new ArrayList<>();
+        List<List<Call>> calls = new ArrayList<>();
+        List<Alignment.Trace> traces = new ArrayList<>();
+        for (RecordedRun run : runs) {
+            List<String> own = new ArrayList<>();
+            calls.add(Calls.of(run.calls(), own));
+            own.forEach(note ->
+                    notes.add(runs.size() == 1 ? note : "In run " + run.run().value() + ": " + note));
+            if (calls.get(calls.size() - 1).isEmpty()) {
+                throw refused(run, "no call of it worked and can be repeated; nothing is left to plan");
             }
         }
-        Map<String, ValueKind> parameters = new LinkedHashMap<>();
-        run.parameters().forEach((parameter, value) -> {
-            if (used.contains(parameter)) {
-                parameters.put(parameter, ValueKind.of(value));
-            } else {
-                notes.add("The parameter '" + parameter + "' is a constraint that nothing consumes");
-            }
-        });
-        return new Plan(name, run.task() == null ? name : run.task().signature(), parameters, steps);
+        for (int i = 0; i < runs.size(); i++) {
+            Set<String> needed = runs.size() == 1 ? Set.of() : needed(runs.get(i), calls.get(i));
+            traces.add(new Alignment.Trace(runs.get(i).run().value(), calls.get(i), needed));
+        }
+        List<View> views = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            views.add(View.of(runs.get(i), calls.get(i)));
+        }
+        Explainer explainer = new Explainer(views, notes);
+        Alignment.of(traces, notes).forEach(explainer::explain);
+        List<Step> steps = Searches.explain(explainer.steps(), calls, views);
+        return new Draft(name, runs, steps, views, notes).compiled();
     }
 
-    /** Inputs that are an argument of the same name somewhere: they say what they are for. */
-    private static Set<Input> consumedByName(List<Input> inputs, List<Call> calls) {
-        Set<Input> consumed = new HashSet<>();
+    /** The ids of the calls that a run's own plan needs. */
+    private static Set<String> needed(RecordedRun run, List<Call> calls) {
+        List<View> alone = List.of(View.of(run, calls));
+        Explainer explainer = new Explainer(alone, new ArrayList<>());
         for (Call call : calls) {
-            for (Place place : Shape.attributes(call.arguments())) {
-                inputs.stream()
-                        .filter(i -> i.value().equals(place.value()) && i.fit(place.key()) >= Words.SAME_WORDS)
-                        .forEach(consumed::add);
-            }
+            explainer.explain(new Alignment.Block(List.of(List.of(call)), List.of(List.of(call))));
         }
-        return consumed;
+        Set<String> kept = Keeping.of(Searches.explain(explainer.steps(), List.of(calls), alone), null);
+        return explainer.steps().stream()
+                .filter(step -> kept.contains(step.id()))
+                .map(step -> "#" + step.call().recorded().ordinal())
+                .collect(Collectors.toSet());
+    }
+
+    private static void sameTask(List<RecordedRun> runs) {
+        Set<String> tasks = runs.stream()
+                .map(run -> run.task() == null ? "" : run.task().signature())
+                .collect(Collectors.toSet());
+        if (tasks.size() > 1) {
+            throw new CompileException("The runs are of the tasks " + tasks
+                    + "; expected runs of one task. Compile those of each task to a playbook of its own");
+        }
     }
 
     private static void check(RecordedRun run) {
@@ -132,7 +134,7 @@ public final class Compiler {
         }
     }
 
-    private static CompileException refused(RecordedRun run, String why) {
+    static CompileException refused(RecordedRun run, String why) {
         return new CompileException(
                 "The run " + run.run().value() + " cannot become a plan: " + why + ". Compile another run of the task");
     }

@@ -1,45 +1,127 @@
 package io.aionis.compile;
 
 import io.aionis.model.Json;
+import io.aionis.plan.Argument;
 import io.aionis.plan.Expectation;
 import io.aionis.plan.ValueKind;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What a result must be like again: its kind, and the codes in it that are about its state, not about its data. */
+/**
+ * What a result must be like again: its kind, and the codes in it that are about its state, not about its data. Several
+ * runs show which states are usual, and what always is what was asked for.
+ */
 final class Expected {
 
-    private Expected() {}
+    /** How a command says how it ended. */
+    private static final String EXIT_CODE = "exitCode";
 
-    /**
-     * The expectations on a call's result.
-     *
-     * @param given values that were given to the run; they are data
-     * @param used pointers into the result whose values go into later arguments; they are data too
-     */
-    static List<Expectation> of(Call call, Set<Json> given, Set<String> used) {
-        List<Expectation> expected = new ArrayList<>();
-        expected.add(new Expectation.Kind("", ValueKind.of(call.result().root())));
-        for (Place place : call.result().places()) {
-            if (used.contains(place.pointer())) {
-                if (!place.pointer().isEmpty()) {
-                    expected.add(new Expectation.Kind(place.pointer(), ValueKind.of(place.value())));
-                }
-            } else if (isState(call, place.value(), given)) {
-                expected.add(new Expectation.OneOf(place.pointer(), List.of(place.value())));
-            }
-        }
-        return expected;
+    private final List<Sample> samples;
+    private final Set<String> used;
+    private final Set<Json> given = new HashSet<>();
+
+    /** A result, and the parameters of the run it is of. */
+    record Sample(RecordedRun run, Call call) {}
+
+    private Expected(List<Sample> samples, Set<String> used) {
+        this.samples = samples;
+        this.used = used;
+        samples.forEach(sample -> Input.of(sample.run().parameters()).forEach(input -> given.add(input.value())));
     }
 
-    private static boolean isState(Call call, Json value, Set<Json> given) {
+    /**
+     * The expectations on the results of a step.
+     *
+     * @param samples its results in the runs; values that were given to those are data
+     * @param used pointers into the result whose values go into later arguments; they are data too
+     * @param parameters names of the plan's parameters
+     */
+    static List<Expectation> of(List<Sample> samples, Set<String> used, Set<String> parameters) {
+        Expected expected = new Expected(samples, used);
+        List<Expectation> all = new ArrayList<>();
+        Json first = samples.get(0).call().result().root();
+        if (samples.stream().allMatch(s -> kind(s.call().result().root()) == kind(first))) {
+            all.add(new Expectation.Kind("", kind(first)));
+        }
+        for (Place place : samples.get(0).call().result().places()) {
+            Expectation one = expected.at(place.pointer(), parameters);
+            if (one != null) {
+                all.add(one);
+            }
+        }
+        return all;
+    }
+
+    private static ValueKind kind(Json value) {
+        return ValueKind.of(value);
+    }
+
+    /** What must be there again, or null when that says nothing. */
+    private @Nullable Expectation at(String pointer, Set<String> parameters) {
+        List<Json> values = values(pointer);
+        if (values.isEmpty()) {
+            return null;
+        }
+        String same = asGiven(pointer, values, parameters);
+        if (same != null) {
+            return new Expectation.Invariant(pointer, Expectation.Relation.EQUAL, new Argument.Parameter(same));
+        } else if (used.contains(pointer)) {
+            boolean alike = values.stream().allMatch(v -> kind(v) == kind(values.get(0)));
+            return pointer.isEmpty() || !alike ? null : new Expectation.Kind(pointer, kind(values.get(0)));
+        }
+        Set<Json> seen = new LinkedHashSet<>(values);
+        boolean usual = seen.size() == 1 || seen.size() < values.size();
+        boolean state = pointer.equals("/" + EXIT_CODE)
+                ? values.stream().allMatch(Json.Num.class::isInstance)
+                : values.stream().allMatch(this::isState);
+        return usual && state ? new Expectation.OneOf(pointer, List.copyOf(seen)) : null;
+    }
+
+    /** The values there; none when a run has nothing single there. */
+    private List<Json> values(String pointer) {
+        List<Json> values = new ArrayList<>();
+        for (Sample sample : samples) {
+            sample.call().result().places().stream()
+                    .filter(place -> place.pointer().equals(pointer))
+                    .forEach(place -> values.add(place.value()));
+        }
+        return values.size() == samples.size() ? values : List.of();
+    }
+
+    /** The parameter that the place repeats in every run, each time with another value; else null. */
+    private @Nullable String asGiven(String pointer, List<Json> values, Set<String> parameters) {
+        if (new HashSet<>(values).size() < 2 || values.stream().anyMatch(Values::isCommon)) {
+            return null;
+        }
+        String found = null;
+        for (String parameter : parameters) {
+            boolean always = true;
+            for (int i = 0; i < values.size(); i++) {
+                always &= Objects.equals(
+                        values.get(i), samples.get(i).run().parameters().get(parameter));
+            }
+            if (always && found != null) {
+                return null;
+            }
+            found = always ? parameter : found;
+        }
+        return found;
+    }
+
+    private boolean isState(Json value) {
+        boolean echoed = samples.stream()
+                .anyMatch(s -> s.call().writes() && echoes(s.call().arguments(), value));
         if (value instanceof Json.Bool) {
-            return !given.contains(value) && !(call.writes() && echoes(call.arguments(), value));
+            return !given.contains(value) && !echoed;
         }
         return Values.isStatus(value)
                 && given.stream().noneMatch(each -> each instanceof Json.Str && Values.occurs(each, value.text()))
-                && !(call.writes() && echoes(call.arguments(), value));
+                && !echoed;
     }
 
     private static boolean echoes(Json in, Json value) {

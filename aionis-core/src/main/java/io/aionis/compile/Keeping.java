@@ -4,27 +4,34 @@ import io.aionis.model.Json;
 import io.aionis.plan.Argument;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which calls a plan needs: every write, the reads that feed it, the reads that look at what is written
  * or at what was given. */
 final class Keeping {
 
     private final List<Call> calls;
-    private final Map<String, Argument.ObjectOf> arguments;
+    private final Map<String, Argument> arguments = new HashMap<>();
     private final Set<String> kept = new HashSet<>();
 
-    private Keeping(List<Call> calls, Map<String, Argument.ObjectOf> arguments) {
-        this.calls = calls;
-        this.arguments = arguments;
+    private Keeping(List<Step> steps) {
+        calls = steps.stream().map(Step::call).toList();
+        steps.forEach(step -> arguments.put(step.id(), step.sources()));
     }
 
-    /** The ids of the calls to keep. */
-    static Set<String> of(List<Call> calls, Map<String, Argument.ObjectOf> arguments) {
-        Keeping keeping = new Keeping(calls, arguments);
+    /**
+     * The ids of the steps to keep.
+     *
+     * @param answer what the answer is made of, or null when nothing is known of it
+     */
+    static Set<String> of(List<Step> steps, @Nullable Argument answer) {
+        Keeping keeping = new Keeping(steps);
+        List<Call> calls = keeping.calls;
         boolean writes = calls.stream().anyMatch(Call::writes);
         for (Call call : calls) {
             if (call.writes() || (!writes && keeping.isExplained(call))) {
@@ -41,7 +48,19 @@ final class Keeping {
                 keeping.keep(call.id());
             }
         }
+        if (answer != null) {
+            keeping.keepSources(answer);
+        }
         return keeping.kept;
+    }
+
+    private void keepSources(Argument argument) {
+        Arguments.each(argument, leaf -> {
+            String step = Arguments.step(leaf);
+            if (step != null) {
+                keep(step);
+            }
+        });
     }
 
     private void keep(String id) {
@@ -50,12 +69,13 @@ final class Keeping {
             String next = open.pop();
             if (kept.add(next)) {
                 Arguments.each(argumentsOf(next), argument -> {
-                    if (argument instanceof Argument.Binding binding) {
-                        open.push(binding.step());
-                    } else if (argument instanceof Argument.Select select) {
-                        open.push(select.step());
-                    } else if (argument instanceof Argument.Search search) {
-                        open.push(search.step());
+                    String step = Arguments.step(argument);
+                    if (step != null) {
+                        open.push(step);
+                    } else if (argument instanceof Argument.Slot slot
+                            && slot.among() != null
+                            && !Arguments.hasSlot(argumentsOf(slot.among().step()))) {
+                        open.push(slot.among().step());
                     }
                 });
             }
@@ -106,7 +126,7 @@ final class Keeping {
         }
     }
 
-    private Argument.ObjectOf argumentsOf(String id) {
+    private Argument argumentsOf(String id) {
         return arguments.getOrDefault(id, new Argument.ObjectOf(Map.of()));
     }
 

@@ -1,10 +1,14 @@
 package io.aionis.compile;
 
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody.Artifact;
 import io.aionis.model.EvidenceBody.ToolCall;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,8 +17,29 @@ import java.util.Set;
  */
 final class Numbering {
 
-    private final List<List<ToolCall>> parts = new ArrayList<>();
+    private final List<List<Noted>> parts = new ArrayList<>();
     private final Set<Integer> inPart = new HashSet<>();
+    private List<Artifact> left = new ArrayList<>();
+
+    private record Noted(ToolCall call, Evidence evidence, List<Artifact> left) {
+
+        private Noted as(int ordinal) {
+            return new Noted(
+                    new ToolCall(
+                            ordinal,
+                            call.callId(),
+                            call.tool(),
+                            call.arguments(),
+                            call.result(),
+                            call.outcome(),
+                            call.errorClass(),
+                            call.duration(),
+                            call.fingerprint(),
+                            call.effect()),
+                    evidence,
+                    left);
+        }
+    }
 
     Numbering() {
         begin();
@@ -26,40 +51,46 @@ final class Numbering {
         inPart.clear();
     }
 
-    void add(ToolCall call) {
+    void add(ToolCall call, Evidence evidence) {
         if (!inPart.add(call.ordinal())) {
             begin();
             inPart.add(call.ordinal());
         }
-        parts.get(parts.size() - 1).add(call);
+        left = new ArrayList<>();
+        parts.get(parts.size() - 1).add(new Noted(call, evidence, left));
+    }
+
+    /** The call that was added last left something behind. */
+    void left(Artifact artifact) {
+        left.add(artifact);
     }
 
     /** All calls; no two have one ordinal. */
     List<ToolCall> all() {
-        List<ToolCall> recorded = parts.stream().flatMap(List::stream).toList();
-        if (recorded.stream().map(ToolCall::ordinal).distinct().count() == recorded.size()) {
-            return recorded;
-        }
-        List<ToolCall> all = new ArrayList<>();
-        for (List<ToolCall> part : parts) {
-            part.stream()
-                    .sorted(Comparator.comparingInt(ToolCall::ordinal))
-                    .forEach(call -> all.add(numbered(call, all.size())));
-        }
-        return all;
+        return noted().stream().map(Noted::call).toList();
     }
 
-    private static ToolCall numbered(ToolCall call, int ordinal) {
-        return new ToolCall(
-                ordinal,
-                call.callId(),
-                call.tool(),
-                call.arguments(),
-                call.result(),
-                call.outcome(),
-                call.errorClass(),
-                call.duration(),
-                call.fingerprint(),
-                call.effect());
+    /** What is known of them besides, by ordinal. */
+    Map<Integer, RecordedRun.Around> around() {
+        Map<Integer, RecordedRun.Around> around = new HashMap<>();
+        noted().forEach(noted -> around.put(
+                noted.call().ordinal(),
+                new RecordedRun.Around(
+                        noted.evidence().at(), noted.evidence().circumstances().environment(), noted.left())));
+        return around;
+    }
+
+    private List<Noted> noted() {
+        List<Noted> recorded = parts.stream().flatMap(List::stream).toList();
+        if (recorded.stream().map(n -> n.call().ordinal()).distinct().count() == recorded.size()) {
+            return recorded;
+        }
+        List<Noted> all = new ArrayList<>();
+        for (List<Noted> part : parts) {
+            part.stream()
+                    .sorted(Comparator.comparingInt(n -> n.call().ordinal()))
+                    .forEach(noted -> all.add(noted.as(all.size())));
+        }
+        return all;
     }
 }

@@ -16,4 +16,9 @@ record Place(String pointer, Json value) {
     int depth() {
         return JsonPointers.tokens(pointer).size();
     }
+
+    /** Whether it has an argument's name; a whole value has every name. */
+    boolean names(String argument) {
+        return pointer.isEmpty() || Words.fit(key(), argument) >= Words.SAME_WORDS;
+    }
 }

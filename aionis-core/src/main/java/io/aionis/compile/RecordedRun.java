@@ -9,6 +9,7 @@ import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;
 import io.aionis.model.Task;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param calls its tool calls, by ordinal
  * @param status how it ended, or null when it has not; FAILED when the last verdict on it rejects it
  * @param gap whether evidence of it was lost
+ * @param around what is known of its calls besides, by ordinal
+ * @param answer what it answered in the end, or null when nobody said
  */
 public record RecordedRun(
         RunId run,
@@ -38,9 +41,38 @@ public record RecordedRun(
         Map<String, Json> parameters,
         List<EvidenceBody.ToolCall> calls,
         @Nullable RunStatus status,
-        boolean gap) {
+        boolean gap,
+        Map<Integer, Around> around,
+        @Nullable String answer) {
+
+    /**
+     * What is known of a call besides what it did.
+     *
+     * @param at when it was recorded
+     * @param environment the facts that it depends on, such as {@code file:pom.xml} with a hash
+     * @param left what it left behind: what was recorded between it and the next call
+     */
+    public record Around(Instant at, Map<String, String> environment, List<EvidenceBody.Artifact> left) {
+        public Around {
+            environment = Map.copyOf(environment);
+            left = List.copyOf(left);
+        }
+    }
+
+    /** A run of whose surroundings and answer nothing is known. */
+    public RecordedRun(
+            RunId run,
+            @Nullable Task task,
+            String request,
+            Map<String, Json> parameters,
+            List<EvidenceBody.ToolCall> calls,
+            @Nullable RunStatus status,
+            boolean gap) {
+        this(run, task, request, parameters, calls, status, gap, Map.of(), null);
+    }
 
     public RecordedRun {
+        around = Collections.unmodifiableMap(new TreeMap<>(around));
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         calls = calls.stream()
                 .sorted(Comparator.comparingInt(EvidenceBody.ToolCall::ordinal))
@@ -63,6 +95,7 @@ public record RecordedRun(
         RunStatus status = null;
         boolean gap = false;
         boolean rejected = false;
+        String answer = null;
         Set<EvidenceId> withdrawn = withdrawn(stream);
         for (Recorded recorded : stream) {
             RunId of = recorded.evidence().run();
@@ -81,10 +114,15 @@ public record RecordedRun(
                 started.parameters().forEach(parameters::putIfAbsent);
             } else if (body instanceof EvidenceBody.ToolCall call) {
                 if (!withdrawn.contains(recorded.evidence().id())) {
-                    calls.add(call);
+                    calls.add(call, recorded.evidence());
+                }
+            } else if (body instanceof EvidenceBody.Artifact artifact) {
+                if (!withdrawn.contains(recorded.evidence().id())) {
+                    calls.left(artifact);
                 }
             } else if (body instanceof EvidenceBody.RunEnded ended) {
                 status = ended.status();
+                answer = ended.answer();
             } else if (body instanceof EvidenceBody.Verdict verdict
                     && verdict.evidence() == null
                     && verdict.route() == null) {
@@ -103,7 +141,9 @@ public record RecordedRun(
                 parameters,
                 calls.all(),
                 rejected ? RunStatus.FAILED : status,
-                gap);
+                gap,
+                calls.around(),
+                answer);
     }
 
     /** What its author, or a reviewer, took back. */

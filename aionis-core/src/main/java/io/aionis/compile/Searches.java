@@ -1,13 +1,13 @@
 package io.aionis.compile;
 
 import io.aionis.model.Json;
+import io.aionis.model.JsonPointers;
 import io.aionis.plan.Argument;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Explains the argument of a read that was one of a list by what was then selected from its result: of these orders, the
@@ -15,52 +15,82 @@ import java.util.Set;
  */
 final class Searches {
 
-    private final List<Call> calls;
-    private final Map<String, Json> parameters;
-    private final Map<String, Argument.ObjectOf> arguments;
+    private final List<Step> steps;
+    private final List<List<Call>> calls;
+    private final List<Evaluator> runs;
 
-    private Searches(List<Call> calls, Map<String, Json> parameters, Map<String, Argument.ObjectOf> arguments) {
+    private Searches(List<Step> steps, List<List<Call>> calls, List<Evaluator> runs) {
+        this.steps = new ArrayList<>(steps);
         this.calls = calls;
-        this.parameters = parameters;
-        this.arguments = arguments;
+        this.runs = runs;
     }
 
-    /** Puts searches into the arguments, by call id, where they explain a slot. */
-    static void explain(List<Call> calls, Map<String, Json> parameters, Map<String, Argument.ObjectOf> arguments) {
-        Searches searches = new Searches(calls, parameters, arguments);
-        for (int i = 0; i < calls.size(); i++) {
-            if (!calls.get(i).writes()) {
+    /**
+     * The steps with searches where they explain a slot in every run.
+     *
+     * @param calls all calls of each run, also those that are no step
+     * @param views what each run knows in the end
+     */
+    static List<Step> explain(List<Step> steps, List<List<Call>> calls, List<View> views) {
+        Searches searches =
+                new Searches(steps, calls, views.stream().map(View::evaluator).toList());
+        for (int i = 0; i < steps.size(); i++) {
+            if (!steps.get(i).call().writes() && steps.get(i).forEach() == null) {
                 searches.explain(i);
             }
         }
+        return searches.steps;
     }
 
     private void explain(int index) {
-        Call call = calls.get(index);
-        Argument.ObjectOf own = arguments.getOrDefault(call.id(), new Argument.ObjectOf(Map.of()));
-        Set<Argument.Slot> slots = new HashSet<>();
-        Arguments.each(own, argument -> {
-            if (argument instanceof Argument.Slot slot) {
-                slots.add(slot);
-            }
-        });
-        List<Argument.Holding> holds = holds(call.id());
-        if (slots.size() != 1 || holds.isEmpty()) {
+        Step step = steps.get(index);
+        Map<String, Argument.Slot> slots = new LinkedHashMap<>();
+        slots("", step.arguments(), slots);
+        List<Argument.Holding> holds = holds(step.id());
+        if (new HashSet<>(slots.values()).size() != 1 || holds.isEmpty()) {
             return;
         }
-        Argument.Slot slot = slots.iterator().next();
-        Json value = slot.recorded();
-        for (Call from : calls.subList(0, index)) {
-            for (Collected list : from.result().collections()) {
-                if (value != null && lists(list, value) && isTheOne(call, value, list, holds)) {
+        Map.Entry<String, Argument.Slot> open = slots.entrySet().iterator().next();
+        for (Step from : steps.subList(0, index)) {
+            for (Collected list : from.call().result().collections()) {
+                if (isTheOneInAll(step, open.getKey(), from, list.each(), holds)) {
                     Argument search = new Argument.Search(from.id(), list.each(), holds);
-                    if (Arguments.replaced(own, slot, search) instanceof Argument.ObjectOf replaced) {
-                        arguments.put(call.id(), replaced);
+                    if (Arguments.replaced(step.arguments(), open.getValue(), search)
+                            instanceof Argument.ObjectOf replaced) {
+                        steps.set(index, step.with(replaced));
                     }
                     return;
                 }
             }
         }
+    }
+
+    private static void slots(String pointer, Argument argument, Map<String, Argument.Slot> into) {
+        if (argument instanceof Argument.ObjectOf object) {
+            object.members().forEach((name, member) -> slots(JsonPointers.child(pointer, name), member, into));
+        } else if (argument instanceof Argument.ListOf list) {
+            for (int i = 0; i < list.elements().size(); i++) {
+                slots(pointer + "/" + i, list.elements().get(i), into);
+            }
+        } else if (argument instanceof Argument.Slot slot) {
+            into.put(pointer, slot);
+        }
+    }
+
+    private boolean isTheOneInAll(Step step, String pointer, Step from, String each, List<Argument.Holding> holds) {
+        for (int run = 0; run < runs.size(); run++) {
+            Call call = step.calls().get(run);
+            Json value = call.arguments().at(pointer);
+            int at = run;
+            boolean isTheOne = value != null
+                    && from.calls().get(run).result().collections().stream()
+                            .filter(list -> list.each().equals(each))
+                            .anyMatch(list -> lists(list, value) && isTheOne(at, call, value, list, holds));
+            if (!isTheOne) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean lists(Collected list, Json value) {
@@ -73,18 +103,14 @@ final class Searches {
     /** What inputs selected from the result of a call. */
     private List<Argument.Holding> holds(String id) {
         List<Argument.Holding> holds = new ArrayList<>();
-        arguments
-                .values()
-                .forEach(each -> Arguments.each(each, argument -> {
-                    if (argument instanceof Argument.Select select
-                            && select.step().equals(id)
-                            && isByInputs(select)) {
-                        Argument.Holding holding = new Argument.Holding(select.each(), select.where());
-                        if (!holds.contains(holding)) {
-                            holds.add(holding);
-                        }
-                    }
-                }));
+        steps.forEach(step -> Arguments.each(step.sources(), argument -> {
+            if (argument instanceof Argument.Select select && select.step().equals(id) && isByInputs(select)) {
+                Argument.Holding holding = new Argument.Holding(select.each(), select.where());
+                if (!holds.contains(holding)) {
+                    holds.add(holding);
+                }
+            }
+        }));
         return holds;
     }
 
@@ -95,14 +121,14 @@ final class Searches {
     }
 
     /** Whether no other call of the run with another element of the list had a result that would do as well. */
-    private boolean isTheOne(Call call, Json value, Collected list, List<Argument.Holding> holds) {
-        for (Call other : calls) {
+    private boolean isTheOne(int run, Call call, Json value, Collected list, List<Argument.Holding> holds) {
+        for (Call other : calls.get(run)) {
             boolean rival = other.tool().equals(call.tool())
                     && list.elements().stream()
                             .filter(e -> !e.value().equals(value))
                             .anyMatch(e ->
                                     swapped(call.arguments(), value, e.value()).equals(other.arguments()))
-                    && holds.stream().allMatch(h -> holds(other, h));
+                    && holds.stream().allMatch(h -> holds(run, other, h));
             if (rival) {
                 return false;
             }
@@ -119,23 +145,9 @@ final class Searches {
         return in.equals(old) ? by : in;
     }
 
-    private boolean holds(Call call, Argument.Holding holding) {
-        return call.result().collections().stream()
-                        .filter(c -> c.each().equals(holding.each()))
-                        .flatMap(c -> c.elements().stream())
-                        .filter(e -> holding.where().stream().allMatch(c -> meets(e, c)))
-                        .count()
-                == 1;
-    }
-
-    private boolean meets(Collected.Element element, Argument.Condition condition) {
-        Json is = null;
-        if (condition.is() instanceof Argument.Constant constant) {
-            is = constant.value();
-        } else if (condition.is() instanceof Argument.Parameter parameter) {
-            Json value = parameters.get(parameter.name());
-            is = value == null ? null : value.at(parameter.at());
-        }
-        return is != null && is.equals(Selections.at(element, condition.at()));
+    private boolean holds(int run, Call call, Argument.Holding holding) {
+        Evaluator inCall = runs.get(run).with(call);
+        List<Collected.Element> met = inCall.meeting(call.id(), holding.each(), holding.where());
+        return met != null && met.size() == 1;
     }
 }

@@ -245,7 +245,8 @@ class CompilerArgumentsTest {
         assertThat(Runs.last(compiled).get("item_id"))
                 .isEqualTo(new Slot(
                         "it is one of 3 elements of get_order /items, and nothing given tells which",
-                        Json.of("100002")));
+                        Json.of("100002"),
+                        all("s1", "/items", "/item_id")));
     }
 
     @Test
@@ -260,7 +261,8 @@ class CompilerArgumentsTest {
                         "item_id",
                         new Slot(
                                 "parameters of other names and the same values could have selected it",
-                                Json.of("100002")))
+                                Json.of("100002"),
+                                all("s1", "/items", "/item_id")))
                 .containsEntry(
                         "door_item_id",
                         new Select(
@@ -337,7 +339,8 @@ class CompilerArgumentsTest {
                         "order_id",
                         new Slot(
                                 "it is one of 2 elements of get_user /orders, and nothing given tells which",
-                                Json.of("#W7001")));
+                                Json.of("#W7001"),
+                                all("s1", "/orders", "")));
     }
 
     private static Compiled searched(String inTheOther) {
@@ -371,6 +374,10 @@ class CompilerArgumentsTest {
                         new Slot("nothing recorded explains it", Json.of("Ring twice, then wait.")),
                         new Slot(asked, Json.of(3)),
                         besideData(Json.of("boxes")));
+    }
+
+    private static Select all(String step, String each, String take) {
+        return new Select(step, each, List.of(), take, Select.Quantity.ALL);
     }
 
     private static Argument.ListOf list(Argument element) {
