@@ -1,7 +1,7 @@
 package io.aionis.replay;
 
 import io.aionis.model.Effect;
-import io.aionis.model.Json;
+import io.aionis.model.Json.Obj;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code shell}, {@code exec} or {@code bash}
  */
 public record ToolDescriptor(
-        String name,
-        @Nullable String fingerprint,
-        Effect effect,
-        Json.@Nullable Obj parameters,
-        boolean runsCommands) {
+        String name, @Nullable String fingerprint, Effect effect, @Nullable Obj parameters, boolean runsCommands) {
 
     private static final Set<String> COMMANDS = Set.of("command", "shell", "exec", "bash");
 
@@ -30,7 +26,7 @@ public record ToolDescriptor(
     }
 
     /** A tool that runs commands only if its name says so. */
-    public ToolDescriptor(String name, @Nullable String fingerprint, Effect effect, Json.@Nullable Obj parameters) {
+    public ToolDescriptor(String name, @Nullable String fingerprint, Effect effect, @Nullable Obj parameters) {
         this(name, fingerprint, effect, parameters, false);
     }
 
