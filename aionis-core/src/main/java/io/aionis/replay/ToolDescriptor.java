@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  *     {@code shell}, {@code exec} or {@code bash}
  */
 public record ToolDescriptor(
-        String name, @Nullable String fingerprint, Effect effect, @Nullable Obj parameters, boolean runsCommands) {
+        String name,
+        @Nullable String fingerprint,
+        Effect effect,
+        @Nullable Obj parameters,
+        boolean runsCommands) {
 
     private static final Set<String> COMMANDS = Set.of("command", "shell", "exec", "bash");
 
