@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CommandRun(@Nullable Integer exitCode, String stdout, String stderr, boolean truncated) {
 
-    /** How long output is awaited from what a command left behind, and a tree to end by itself. */
+    /** How long a tree may take to end by itself, and output that nobody should write any more to be read. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private static final ExecutorService READERS = Executors.newCachedThreadPool(task -> {
@@ -42,8 +42,8 @@ record CommandRun(@Nullable Integer exitCode, String stdout, String stderr, bool
     record Order(List<String> line, Path directory, Map<String, String> environment, Duration timeout, int limit) {}
 
     /**
-     * Runs it to its end, its time limit, or the interruption of this thread. Whatever of its tree is there then, or
-     * holds its output open after its end, is ended.
+     * Runs it to its end, its time limit, or the interruption of this thread. Whatever of its tree is there then is
+     * ended too; what still holds the output open is not waited for.
      *
      * @throws IOException when it could not be started
      */
@@ -62,11 +62,14 @@ record CommandRun(@Nullable Integer exitCode, String stdout, String stderr, bool
                 CompletableFuture.runAsync(() -> out.drain(process.getInputStream()), READERS),
                 CompletableFuture.runAsync(() -> err.drain(process.getErrorStream()), READERS));
         Integer exitCode = exitCode(process, tree, order.timeout());
-        if (!isDone(read)) {
+        if (exitCode != null && tree.isLeftBehind()) {
             out.cut();
             err.cut();
             tree.end(GRACE);
-            isDone(read);
+        }
+        if (!isDone(read)) {
+            out.cut();
+            err.cut();
         }
         return new CommandRun(exitCode, out.text(), err.text(), out.truncated() || err.truncated());
     }

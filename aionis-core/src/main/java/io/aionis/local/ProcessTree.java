@@ -47,26 +47,37 @@ record ProcessTree(Process root, String mark) {
         }
     }
 
+    /**
+     * Whether something of it runs although its root has ended. Looks at processes with a number above the root's alone,
+     * which is fast and misses one only when the numbers have begun anew in between.
+     */
+    boolean isLeftBehind() {
+        Set<ProcessHandle> left = new LinkedHashSet<>();
+        addMarked(left, root.pid());
+        return !left.isEmpty();
+    }
+
     private Set<ProcessHandle> members() {
         Set<ProcessHandle> members = new LinkedHashSet<>();
         if (root.isAlive()) {
             root.descendants().forEach(members::add);
             members.add(root.toHandle());
         }
-        addMarked(members);
+        addMarked(members, 0);
         return members;
     }
 
-    private void addMarked(Set<ProcessHandle> members) {
+    private void addMarked(Set<ProcessHandle> members, long above) {
         if (!Files.isDirectory(PROC)) {
             return;
         }
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
-                // The handle first: it knows when its process began, so another one of that number is not meant.
-                ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
-                        .filter(handle -> isMarked(process))
-                        .ifPresent(members::add);
+                long pid = Long.parseLong(process.getFileName().toString());
+                if (pid > above) {
+                    // The handle first: it knows when its process began, so another one of that number is not meant.
+                    ProcessHandle.of(pid).filter(handle -> isMarked(process)).ifPresent(members::add);
+                }
             }
         } catch (IOException | DirectoryIteratorException | NumberFormatException noSuchFolder) {
             return;
