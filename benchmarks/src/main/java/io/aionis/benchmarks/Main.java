@@ -1,6 +1,7 @@
 package io.aionis.benchmarks;
 
 import io.aionis.benchmarks.latency.LatencyCommand;
+import io.aionis.benchmarks.latency.ShellSteps;
 import io.aionis.benchmarks.quality.GuideQualityCommand;
 import io.aionis.benchmarks.replay.ReplayCommand;
 import io.aionis.benchmarks.scenarios.ScenariosCommand;
@@ -26,6 +27,8 @@ public final class Main {
                   adjudication cases: each piece of evidence with its surface, state and rules
               latency [--sizes N,N] [--tasks N] [--rounds N] [--embedder none|fake] [--seed N] [--json FILE]
                   what recording, appending, guiding and replaying cost, by size of the scope
+              shell-steps [--rounds N] [--json FILE]
+                  five shell steps by the command tool, beside the same five without it
             """;
 
     private Main() {}
@@ -44,9 +47,10 @@ public final class Main {
                 case "whowhen" -> WhoWhenCommand.run(options, out);
                 case "scenarios" -> ScenariosCommand.run(options, out);
                 case "latency" -> LatencyCommand.run(options, out);
+                case "shell-steps" -> ShellSteps.run(options, out);
                 default ->
                     throw new IllegalArgumentException("There is no command '" + command
-                            + "'; expected replay, guide-quality, whowhen, scenarios or latency");
+                            + "'; expected replay, guide-quality, whowhen, scenarios, latency or shell-steps");
             }
             return 0;
         } catch (IllegalArgumentException unusable) {
