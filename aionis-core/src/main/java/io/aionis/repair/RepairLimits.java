@@ -62,7 +62,7 @@ public final class RepairLimits {
      * @param moved constants that were found to be another now, by their old value: also the plan's own checks may say so
      */
     static List<String> check(Stop stop, Plan after, Map<Json, Json> moved) {
-        new RepairLimits(stop, after, moved).check();
+        new RepairLimits(Steps.whole(stop), after, moved).check();
         List<String> changes = Changes.between(stop.plan(), after);
         if (changes.isEmpty()) {
             throw new RepairRefusedException(

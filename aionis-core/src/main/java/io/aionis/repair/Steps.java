@@ -26,6 +26,21 @@ final class Steps {
                 + OneLine.of(step, 80) + "'; expected the id of the step that stopped");
     }
 
+    /** The stop at the step itself, where it names one of the calls that a search or a repetition makes of it. */
+    static Stop whole(Stop stop) {
+        int mark = stop.step().indexOf('#');
+        return mark < 0
+                ? stop
+                : new Stop(
+                        stop.plan(),
+                        stop.parameters(),
+                        stop.step().substring(0, mark),
+                        stop.reason(),
+                        stop.receipts(),
+                        stop.done(),
+                        stop.tools());
+    }
+
     static PlanStep stopped(Stop stop) {
         return stop.plan().steps().get(place(stop.plan(), stop.step()));
     }
