@@ -29,7 +29,7 @@ import java.util.Map;
  *  "rationale": "get_order now calls it order_status"}
  * }</pre>
  *
- * <p>The patched plan must be a plan and keep within {@link RepairLimits}.
+ * <p>Where a model can write no free JSON, {@code patch} may be text that holds the array. The patched plan must be a plan and keep within {@link RepairLimits}.
  */
 public final class Synthesis {
 
@@ -69,13 +69,11 @@ public final class Synthesis {
      * @throws RepairRefusedException when it is no proposal; the message says why
      */
     public static Proposal answer(Stop stop, String answer, String author) {
-        Json json;
-        try {
-            json = Json.parse(answer);
-        } catch (JsonFormatException e) {
+        if (answer.length() > PlanJson.LONGEST) {
             throw new RepairRefusedException(
-                    "The answer is not JSON: " + OneLine.of(String.valueOf(e.getMessage()), 200), e);
+                    "The answer has " + answer.length() + " characters; expected at most " + PlanJson.LONGEST);
         }
+        Json json = parsed("answer", answer);
         Json patch = json instanceof Json.Obj object ? object.get("patch") : null;
         String rationale = json instanceof Json.Obj object ? object.text("rationale") : null;
         if (patch == null || rationale == null || rationale.isBlank()) {
@@ -85,12 +83,24 @@ public final class Synthesis {
         }
         Plan mended;
         try {
+            if (patch instanceof Json.Str text) {
+                patch = parsed("patch", text.value());
+            }
             mended = PlanJson.fromJson(JsonPatch.apply(PlanJson.toJson(stop.plan()), patch));
         } catch (PlanFormatException e) {
             throw new RepairRefusedException(
                     "The patched plan is no plan: " + OneLine.of(String.valueOf(e.getMessage()), 300), e);
         }
         return Proposals.of(stop, mended, rationale, author);
+    }
+
+    private static Json parsed(String what, String text) {
+        try {
+            return Json.parse(text);
+        } catch (JsonFormatException e) {
+            throw new RepairRefusedException(
+                    "The " + what + " is not JSON: " + OneLine.of(String.valueOf(e.getMessage()), 200), e);
+        }
     }
 
     private static Json receipt(StepReceipt receipt) {
