@@ -312,6 +312,16 @@ public final class Workspace extends Observing {
         return engine.governance().playbooks(scope);
     }
 
+    /**
+     * Waits until the runs that ended and the verdicts that were given so far have had their consequences for playbooks.
+     * An agent need not: they come in the background.
+     *
+     * @return false when that took longer than {@code timeout}
+     */
+    public boolean settle(Duration timeout) {
+        return engine.governance().settle(timeout);
+    }
+
     /** The repairs that were proposed for playbooks of this scope, and what persons decide on them. */
     public Repairs repairs() {
         return engine.governance().repairs(scope);
