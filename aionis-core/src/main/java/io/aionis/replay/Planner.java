@@ -64,8 +64,7 @@ public final class Planner {
     }
 
     /** What to do about a step, or null when it has run and came out as expected. Strikes off the results it knows. */
-    private static @Nullable Move step(
-            PlanStep step, Resolver resolver, Map<String, StepResult> results, Set<String> strange) {
+    static @Nullable Move step(PlanStep step, Resolver resolver, Map<String, StepResult> results, Set<String> strange) {
         Argument.Search search = Searching.of(step.arguments());
         if (search != null) {
             Move move = search(step, search, resolver, results, strange);
