@@ -47,7 +47,7 @@ final class Conditions {
 
     /** A call ran now. */
     void ran(String call) {
-        ranNow.add(parent(call));
+        ranNow.add(Looping.stepOf(call));
     }
 
     /** What does not hold before a tool may run, or null. */
@@ -98,7 +98,7 @@ final class Conditions {
     }
 
     private @Nullable Ending ending(ReplayStatus status, String step, String where, List<Check> checks) {
-        Surroundings.Found found = surroundings.look(where, checks, course.given(), course.results());
+        Surroundings.Found found = surroundings.look(where, course.due(checks));
         if (!found.problems().isEmpty()) {
             return Ending.ofPlan(status, step, String.join("; ", found.problems()));
         } else if (!found.unchecked().isEmpty()) {
@@ -106,10 +106,5 @@ final class Conditions {
                     status, step, String.join("; ", found.unchecked()) + "; allow that with allowLocalExec(true)");
         }
         return null;
-    }
-
-    private static String parent(String call) {
-        int mark = call.indexOf('#');
-        return mark < 0 ? call : call.substring(0, mark);
     }
 }

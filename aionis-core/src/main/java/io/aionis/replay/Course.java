@@ -1,10 +1,9 @@
 package io.aionis.replay;
 
+import io.aionis.plan.Check;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Course {
 
     private final Plan plan;
-    private final Map<String, StepResult> results = new LinkedHashMap<>();
     private final List<PlanStep> passed = new ArrayList<>();
     private Given given;
+    private Walk walk;
     private int at;
 
-    /** A way from the beginning; the parameters must have no {@link Inputs#problems}. */
+    /** A way from the beginning; parameters and slots must have no problems that {@link Inputs} knows. */
     Course(Plan plan, Given given) {
         this.plan = plan;
         this.given = given;
+        this.walk = new Walk(plan, given, Map.of());
     }
 
     Given given() {
@@ -33,15 +33,27 @@ final class Course {
 
     /** What the steps answered, by id. */
     Map<String, StepResult> results() {
-        return results;
+        return walk.results();
+    }
+
+    /** Checks with their values, as far as they are known by now. */
+    List<DueCheck> due(List<Check> checks) {
+        return Planner.due(checks, new Resolver(given, walk.sources()));
+    }
+
+    /** The final answer, once every step has run; null when the plan leaves it to the model. */
+    @Nullable
+    String answer() {
+        return Planner.answer(plan, given, results()).orElse(null);
     }
 
     void answered(String step, StepResult result) {
-        results.put(step, result);
+        walk.answered(step, result);
     }
 
     void filled(Given filled) {
         given = filled;
+        walk = new Walk(plan, filled, walk.results());
     }
 
     /** The place of the step that it has come to, from 1. */
@@ -53,9 +65,7 @@ final class Course {
         passed.clear();
         while (at < plan.steps().size()) {
             PlanStep step = plan.steps().get(at);
-            @Nullable
-            Move move = Planner.step(
-                    step, new Resolver(given.parameters(), given.slots(), results), results, new HashSet<>());
+            Move move = walk.step(step);
             if (move != null) {
                 return move;
             }

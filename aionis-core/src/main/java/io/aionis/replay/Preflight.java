@@ -1,14 +1,11 @@
 package io.aionis.replay;
 
 import io.aionis.model.Effect;
-import io.aionis.model.Json;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be said about a replay before its first step. Calls no tool. */
@@ -67,11 +64,7 @@ final class Preflight {
                         + slot.key() + "\", value)");
             }
         }
-        Set<String> unknown = new TreeSet<>(settings.slots.keySet());
-        Inputs.openSlots(plan, Map.of()).forEach(slot -> unknown.remove(slot.key()));
-        for (String key : unknown) {
-            ofCaller("The plan has no slot " + Shown.value(Json.of(key)) + "; openSlots() names those it has");
-        }
+        Inputs.slotProblems(plan, settings.slots).forEach(this::ofCaller);
     }
 
     private void tool(PlanStep step) {
@@ -113,7 +106,7 @@ final class Preflight {
             return this;
         }
         Surroundings.Found found = new Surroundings(settings.checkers, executing)
-                .look("Before the first step", plan.before(), settings.given(), Map.of());
+                .look("Before the first step", Planner.before(plan, settings.given()));
         found.problems().forEach(problem -> ofPlan(plan.steps().get(0), problem));
         unchecked.addAll(found.unchecked());
         return this;
@@ -125,7 +118,7 @@ final class Preflight {
             step.after().stream()
                     .filter(check -> !settings.checkers.containsKey(check.kind()))
                     .forEach(check -> ofCaller(
-                            Surroundings.unknown("After step " + step.id() + ", which", check, settings.checkers)));
+                            Surroundings.unknown("After it, step " + step.id(), check.kind(), settings.checkers)));
         }
         return this;
     }

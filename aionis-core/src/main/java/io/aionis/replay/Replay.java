@@ -263,8 +263,15 @@ public final class Replay {
 
     static ReplayReport report(
             RunId run, ReplayMode mode, Ending ending, @Nullable StrictRun steps, @Nullable String repair) {
-        List<ReplayReport.StepReceipt> receipts = steps == null ? List.of() : steps.receipts();
         return new ReplayReport(
-                run, mode, ending.status(), receipts, ending.step(), ending.reason(), ending.doubt(), repair);
+                run,
+                mode,
+                ending.status(),
+                steps == null ? List.of() : steps.receipts(),
+                ending.step(),
+                ending.reason(),
+                ending.doubt(),
+                steps != null && ending.status() == ReplayStatus.SUCCEEDED ? steps.answer() : null,
+                repair);
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it stopped, on one line; null when it succeeded
  * @param doubt the write that is in doubt, to be decided by {@link Claims#happened} or {@link Claims#didNotHappen}; null
  *     when there is none, or when it is under way at this moment
+ * @param answer the final answer of a replay that succeeded; null when the plan leaves it to the model
  * @param repair names the repair that waits for a reviewer, or null
  */
 public record ReplayReport(
@@ -29,6 +30,7 @@ public record ReplayReport(
         @Nullable String stoppedAt,
         @Nullable String reason,
         @Nullable EvidenceId doubt,
+        @Nullable String answer,
         @Nullable String repair) {
     public ReplayReport {
         steps = List.copyOf(steps);

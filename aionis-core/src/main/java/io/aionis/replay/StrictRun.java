@@ -80,6 +80,11 @@ final class StrictRun {
         return course.results();
     }
 
+    @Nullable
+    String answer() {
+        return course.answer();
+    }
+
     Ending toEnd() {
         observer.began(run, settings.playbook, plan.steps().size());
         record(new EvidenceBody.RunStarted("replay of " + plan.name(), settings.parameters));

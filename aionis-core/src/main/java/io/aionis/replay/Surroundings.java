@@ -1,9 +1,6 @@
 package io.aionis.replay;
 
-import io.aionis.model.Effect;
 import io.aionis.model.Json;
-import io.aionis.plan.Check;
-import io.aionis.plan.PlanStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,44 +30,40 @@ final class Surroundings {
      */
     record Found(List<String> problems, List<String> unchecked) {}
 
-    /**
-     * Looks at all of them.
-     *
-     * @param where whose checks they are, for messages
-     * @param done the results that their values may come from
-     */
-    Found look(String where, List<Check> checks, Given given, Map<String, StepResult> done) {
+    /** Looks at all of them; {@code where} is whose they are, for messages. */
+    Found look(String where, List<DueCheck> checks) {
         List<String> problems = new ArrayList<>();
         List<String> unchecked = new ArrayList<>();
-        for (Check check : checks) {
+        for (DueCheck check : checks) {
             Checker checker = checkers.get(check.kind());
+            Json.Obj about = check.about();
             if (checker == null) {
-                problems.add(unknown(where, check, checkers));
-                continue;
-            }
-            try {
-                Json.Obj about = about(check, given, done);
-                if (!executing && checker.executes(about)) {
-                    unchecked.add(where + ", " + check.kind() + Shown.value(about)
-                            + " can be known only by executing something, and nothing was executed");
-                } else {
-                    problem(checker, about).ifPresent(problem -> problems.add(where + ": " + problem));
-                }
-            } catch (Resolver.Unresolved e) {
-                problems.add(where + ", " + check.kind() + ": " + e.reason());
+                problems.add(unknown(where, check.kind(), checkers));
+            } else if (check.problem() != null) {
+                problems.add(where + ": " + check.problem());
+            } else if (!executing && executes(checker, about)) {
+                unchecked.add(where + ", " + check.kind() + Shown.value(about)
+                        + " can be known only by executing something, and nothing was executed");
+            } else {
+                problem(checker, about).ifPresent(problem -> problems.add(where + ": " + problem));
             }
         }
         return new Found(problems, unchecked);
     }
 
-    static String unknown(String where, Check check, Map<String, Checker> checkers) {
-        return where + " has a check of the kind " + Shown.value(Json.of(check.kind()))
+    static String unknown(String where, String kind, Map<String, Checker> checkers) {
+        return where + " has a check of the kind " + Shown.value(Json.of(kind))
                 + ", and nobody knows how to check it; there are " + checkers.keySet() + ". Add a Checker of that kind";
     }
 
-    private static Json.Obj about(Check check, Given given, Map<String, StepResult> done) throws Resolver.Unresolved {
-        Resolver resolver = new Resolver(given.parameters(), given.slots(), done);
-        return resolver.arguments(new PlanStep("check", check.kind(), Effect.READ, null, check.about(), List.of()));
+    /** One that cannot say whether it executes something is taken to. */
+    private static boolean executes(Checker checker, Json.Obj about) {
+        try {
+            return checker.executes(about);
+        } catch (RuntimeException ofTheHost) {
+            LOG.warn("The checker of '{}' failed", checker.kind(), ofTheHost);
+            return true;
+        }
     }
 
     /** A checker that breaks has not said that it holds. */
