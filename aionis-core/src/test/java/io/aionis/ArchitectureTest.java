@@ -122,6 +122,30 @@ class ArchitectureTest {
             .because("the same evidence must give the same judgement, whenever and wherever it is asked");
 
     @ArchTest
+    static final ArchRule only_the_http_repairer_reaches_out = noClasses()
+            .that()
+            .resideInAPackage("io.aionis.repair")
+            .and(DescribedPredicate.not(
+                    DescribedPredicate.describe("that ask over HTTP", ArchitectureTest::asksOverHttp)))
+            .should()
+            .dependOnClassesThat(are(resideInAnyPackage(
+                            "java.sql..", "java.io..", "java.nio..", "java.net..", "java.time..", "org.slf4j.."))
+                    .or(are(DescribedPredicate.describe("a clock or a source of chance", ArchitectureTest::isChance))))
+            .because("what a repair may be, and what the causes are, depends on the stop alone");
+
+    @ArchTest
+    static final ArchRule a_repair_applies_nothing = noClasses()
+            .that()
+            .resideInAPackage("io.aionis.repair")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.aionis", "io.aionis.governance..", "io.aionis.ledger.jdbc..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("io.aionis.replay.ToolPort")
+            .because("a proposal is data; only a review lets it into a playbook");
+
+    @ArchTest
     static final ArchRule judging_asks_no_clock = noClasses()
             .that()
             .resideInAnyPackage(
@@ -129,7 +153,8 @@ class ArchitectureTest {
                     "io.aionis.guide..",
                     "io.aionis.measure..",
                     "io.aionis.plan..",
-                    "io.aionis.compile..")
+                    "io.aionis.compile..",
+                    "io.aionis.repair..")
             .should()
             .callMethodWhere(DescribedPredicate.describe(
                     "it asks for the time or for chance",
@@ -171,6 +196,11 @@ class ArchitectureTest {
             .beDeclaredInClassesThat()
             .areAnnotatedWith(CheckReturnValue.class)
             .because("a sentence without its last word records nothing, and Error Prone must say so");
+
+    private static boolean asksOverHttp(JavaClass type) {
+        return Stream.of("HttpRepairer", "BoundedBody")
+                .anyMatch(name -> type.getName().startsWith("io.aionis.repair." + name));
+    }
 
     private static boolean isChance(JavaClass type) {
         return Stream.of(

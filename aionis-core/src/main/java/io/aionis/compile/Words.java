@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** How well two names fit: {@code orderId}, {@code order_id} and {@code order id} are the same words. */
-final class Words {
+public final class Words {
 
     static final int SAME_NAME = 3;
     static final int SAME_WORDS = 2;
@@ -31,6 +31,23 @@ final class Words {
                             : word);
         }
         return words;
+    }
+
+    /** Whether two names are the same words: {@code orderId} and {@code order_id}. */
+    public static boolean same(String one, String other) {
+        return !of(one).isEmpty() && of(one).equals(of(other));
+    }
+
+    /**
+     * Whether two names are the same words, or one has all the words of the other and more, such as {@code user} and
+     * {@code user_id}. Words that only say that something is named, such as {@code id}, do not make names alike.
+     */
+    public static boolean alike(String one, String other) {
+        Set<String> first = of(one);
+        Set<String> second = of(other);
+        Set<String> fewer = first.size() <= second.size() ? first : second;
+        Set<String> more = fewer == first ? second : first;
+        return same(one, other) || (more.containsAll(fewer) && !NAMING.containsAll(fewer));
     }
 
     /** How well a name fits a key; {@link #CONTAINED} when it has all the key's words and more. */
