@@ -4,6 +4,8 @@ import io.aionis.adjudication.AcceptancePolicy;
 import io.aionis.adjudication.Change;
 import io.aionis.adjudication.Folding;
 import io.aionis.adjudication.ScopeState;
+import io.aionis.governance.Governance;
+import io.aionis.governance.GovernancePolicy;
 import io.aionis.guide.TokenCounter;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.LedgerStore;
@@ -44,6 +46,7 @@ public final class Aionis implements AutoCloseable {
     private final StateListener listener;
     private final ScopeStates states;
     private final Traces traces;
+    private final Governance governance;
     private final AtomicLong recorded = new AtomicLong();
     private volatile long settled;
 
@@ -53,6 +56,7 @@ public final class Aionis implements AutoCloseable {
         this.listener = builder.listener;
         this.states = new ScopeStates(ledger, builder.acceptance, builder.embedder, this::report);
         this.traces = new Traces(ledger);
+        this.governance = new Governance(ledger, builder.clock, builder.governance);
         this.tokens = builder.tokens;
         this.clock = builder.clock;
         this.ids = builder.ids;
@@ -99,6 +103,7 @@ public final class Aionis implements AutoCloseable {
     /** Makes everything recorded durable, then lets go of the store. */
     @Override
     public void close() {
+        governance.close();
         states.close();
         ledger.close();
     }
@@ -112,6 +117,10 @@ public final class Aionis implements AutoCloseable {
         ledger.flush(READ_YOUR_WRITES);
     }
 
+    Governance governance() {
+        return governance;
+    }
+
     Traces traces() {
         return traces;
     }
@@ -122,6 +131,7 @@ public final class Aionis implements AutoCloseable {
         if (Folding.weighs(evidence.body())) {
             recorded.incrementAndGet();
         }
+        governance.recorded(evidence);
     }
 
     ScopeState state(Scope scope) {
@@ -178,6 +188,7 @@ public final class Aionis implements AutoCloseable {
         private @Nullable LedgerStore store;
         private @Nullable Path directory;
         private AcceptancePolicy acceptance = AcceptancePolicy.SOLO;
+        private GovernancePolicy governance = GovernancePolicy.DEFAULT;
         private TokenCounter tokens = TokenCounter.ESTIMATE;
         private @Nullable Embedder embedder;
         private StateListener listener = (scope, change) -> {};
@@ -203,6 +214,12 @@ public final class Aionis implements AutoCloseable {
         /** When a run that answered without a verdict counts; {@link AcceptancePolicy#SOLO} unless set. */
         public Builder acceptance(AcceptancePolicy acceptance) {
             this.acceptance = acceptance;
+            return this;
+        }
+
+        /** What governance does by itself; {@link GovernancePolicy#DEFAULT} unless set. */
+        public Builder governance(GovernancePolicy governance) {
+            this.governance = governance;
             return this;
         }
 

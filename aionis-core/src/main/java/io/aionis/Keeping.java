@@ -51,6 +51,7 @@ final class Keeping {
         } finally {
             engine.states().forget(scope);
             engine.traces().forget(scope);
+            engine.governance().forget(scope);
         }
     }
 

@@ -9,8 +9,10 @@ import io.aionis.adjudication.Why;
 import io.aionis.compile.Compiled;
 import io.aionis.compile.Compiler;
 import io.aionis.compile.RecordedRun;
+import io.aionis.governance.ApprovalDesk;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.governance.Playbooks;
+import io.aionis.governance.Repairs;
 import io.aionis.governance.SkillReviews;
 import io.aionis.governance.Transition;
 import io.aionis.governance.VersionStatus;
@@ -307,7 +309,27 @@ public final class Workspace extends Observing {
 
     /** The playbooks of this scope. */
     public Playbooks playbooks() {
-        return new Playbooks(ledger, scope, engine.clock());
+        return engine.governance().playbooks(scope);
+    }
+
+    /**
+     * Waits until the runs that ended and the verdicts that were given so far have had their consequences for playbooks.
+     * An agent need not: they come in the background.
+     *
+     * @return false when that took longer than {@code timeout}
+     */
+    public boolean settle(Duration timeout) {
+        return engine.governance().settle(timeout);
+    }
+
+    /** The repairs that were proposed for playbooks of this scope, and what persons decide on them. */
+    public Repairs repairs() {
+        return engine.governance().repairs(scope);
+    }
+
+    /** The steps that cannot be undone and wait for a person's leave; give it to replays as their approvals. */
+    public ApprovalDesk approvals() {
+        return engine.governance().approvals(scope);
     }
 
     /**

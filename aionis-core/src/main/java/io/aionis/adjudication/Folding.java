@@ -49,6 +49,9 @@ public final class Folding {
     public static boolean weighs(EvidenceBody body) {
         return !(body instanceof EvidenceBody.Admission
                 || body instanceof EvidenceBody.Lifecycle
+                || body instanceof EvidenceBody.Trial
+                || body instanceof EvidenceBody.Approval
+                || body instanceof EvidenceBody.Repair
                 || body instanceof EvidenceBody.Claim
                 || body instanceof EvidenceBody.Settlement
                 || body instanceof EvidenceBody.Guided

@@ -1,9 +1,11 @@
 package io.aionis.governance;
 
 import io.aionis.model.Actor;
+import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a playbook.
@@ -13,8 +15,15 @@ import java.util.List;
  * @param plan what it does
  * @param status where it stands
  * @param history every change, oldest first
+ * @param source the run it was compiled from, itself or the version it mends; null when there is none
  */
-public record PlaybookVersion(String playbook, int version, Plan plan, VersionStatus status, List<Change> history) {
+public record PlaybookVersion(
+        String playbook,
+        int version,
+        Plan plan,
+        VersionStatus status,
+        List<Change> history,
+        @Nullable RunId source) {
     public PlaybookVersion {
         history = List.copyOf(history);
     }
@@ -28,6 +37,16 @@ public record PlaybookVersion(String playbook, int version, Plan plan, VersionSt
         return playbook + " v" + version;
     }
 
-    /** One transition: what, by whom, why, when. */
-    public record Change(String transition, VersionStatus status, Actor actor, String reason, Instant at) {}
+    /**
+     * One transition: what, by whom, why, when.
+     *
+     * @param note what the engine knew of it, such as {@code not validated: 1 of 3 runs}; or null
+     */
+    public record Change(
+            String transition,
+            VersionStatus status,
+            Actor actor,
+            String reason,
+            Instant at,
+            @Nullable String note) {}
 }

@@ -1,41 +1,80 @@
 package io.aionis.governance;
 
-import io.aionis.ledger.Ledger;
-import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody.Lifecycle;
-import io.aionis.model.EvidenceId;
+import io.aionis.model.EvidenceBody.Trial;
 import io.aionis.model.Json;
-import io.aionis.model.Lane;
 import io.aionis.model.RunId;
-import io.aionis.model.Scope;
-import io.aionis.model.Task;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanJson;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The playbooks of a scope. Every version and every change of status is evidence in the ledger, so this holds no state
- * of its own. Safe for use by many threads; of two that race for one version number, one is refused.
+ * The playbooks of a scope. Every version, change of status and trial is evidence in the ledger; a question reads only
+ * what is new. Safe for use by many threads; of two that race for one change of a version, one is refused.
  */
 public final class Playbooks {
 
-    private final Ledger ledger;
-    private final Scope scope;
-    private final Clock clock;
+    private final Governance governance;
+    private final Register register;
 
-    public Playbooks(Ledger ledger, Scope scope, Clock clock) {
-        this.ledger = ledger;
-        this.scope = scope;
-        this.clock = clock;
+    Playbooks(Governance governance, Register register) {
+        this.governance = governance;
+        this.register = register;
     }
+
+    // --- look
+
+    /** Every version of every playbook, by name and number. */
+    public List<PlaybookVersion> list() {
+        return register.read(
+                board -> board.all().stream().map(Board.Standing::version).toList());
+    }
+
+    /**
+     * One version.
+     *
+     * @throws IllegalArgumentException when there is none, naming those that exist
+     */
+    public PlaybookVersion version(String playbook, int version) {
+        return register.read(board -> known(board, playbook, version).version());
+    }
+
+    /** The version that a task uses, if there is one; promoting one retires the other, so there are never two. */
+    public Optional<PlaybookVersion> active(String task) {
+        return register.read(board -> board.active(task).map(Board.Standing::version));
+    }
+
+    /** What a version was held against, oldest first: live runs and its own replays. */
+    public List<Trial> trials(PlaybookVersion version) {
+        return register.read(board -> known(board, version).trials().stream()
+                .map(Board.Trialled::trial)
+                .toList());
+    }
+
+    /** How far a version has shown, since it got its present status, that it predicts what the agent does. */
+    public Validation validation(PlaybookVersion version) {
+        return register.read(board -> Trials.validation(known(board, version), governance.policy()));
+    }
+
+    /** What a person reads of a version: procedure, quality, history and trials. */
+    public String show(String playbook, int version) {
+        return register.read(board -> Shown.version(known(board, playbook, version), governance.policy()));
+    }
+
+    /** What differs between two versions of a playbook, for people; empty when their plans are equal. */
+    public String diff(String playbook, int from, int to) {
+        return register.read(board -> Shown.difference(
+                known(board, playbook, from).version().plan(),
+                known(board, playbook, to).version().plan()));
+    }
+
+    // --- add
 
     /**
      * Keeps a plan as the next version of the playbook it names, as {@link VersionStatus#DRAFT}.
@@ -54,136 +93,192 @@ public final class Playbooks {
      * @throws IllegalArgumentException when the playbook is another task's
      */
     public PlaybookVersion add(Plan plan, Transition origin, Actor actor, String reason, @Nullable RunId source) {
-        List<PlaybookVersion> before = versions(plan.name());
-        int version = before.isEmpty() ? 1 : before.get(before.size() - 1).version() + 1;
-        if (!before.isEmpty() && !before.get(0).plan().task().equals(plan.task())) {
-            throw new IllegalArgumentException("The playbook '" + plan.name() + "' is of the task '"
-                    + before.get(0).plan().task() + "' and the plan is of '" + plan.task()
-                    + "'; give the plan a name of its own");
-        }
-        while (!append(plan, version, origin, actor, reason, source)) {
-            version++;
-        }
-        return version(plan.name(), version);
+        int[] number = {0};
+        boolean added;
+        do {
+            added = register.write(board -> {
+                number[0] = Math.max(number[0] + 1, next(board, plan));
+                return List.of(created(plan, number[0], origin, actor, reason, source));
+            });
+        } while (!added);
+        return version(plan.name(), number[0]);
     }
 
-    /** Keeps a new version; false when one of that number was erased. */
-    private boolean append(
-            Plan plan, int version, Transition origin, Actor actor, String reason, @Nullable RunId source) {
+    /** The number of the next version of the playbook that a plan names. */
+    static int next(Board board, Plan plan) {
+        List<Board.Standing> before = board.versions(plan.name());
+        if (before.isEmpty()) {
+            return 1;
+        }
+        String task = before.get(0).version().plan().task();
+        if (!task.equals(plan.task())) {
+            throw new IllegalArgumentException("The playbook '" + plan.name() + "' is of the task '" + task
+                    + "' and the plan is of '" + plan.task() + "'; give the plan a name of its own");
+        }
+        return before.get(before.size() - 1).version().version() + 1;
+    }
+
+    Evidence created(Plan plan, int version, Transition origin, Actor actor, String reason, @Nullable RunId source) {
         VersionStatus status = origin.apply(PlaybookVersion.label(plan.name(), version), null, actor);
         Json json = PlanJson.toJson(plan);
         var body = new Lifecycle(plan.name(), version, origin.word(), status.name(), reason, json, source);
-        Evidence evidence = evidence(body, 0, plan.task(), actor);
-        return ledger.append(List.of(evidence)).get(0).added()
-                || ledger.find(scope, evidence.id()).isPresent();
+        return register.piece(changeId(plan.name(), version, 0), plan.task(), actor, body);
     }
 
-    /** A person puts a draft to use; the version that its task used before becomes a draft again. */
+    // --- decide
+
+    /**
+     * Holds a draft against the runs that the agent makes itself from now on; nothing is called for it.
+     *
+     * @throws ForbiddenTransitionException when it is no draft
+     */
+    public PlaybookVersion submit(PlaybookVersion version, Actor actor, String reason) {
+        return change(version.playbook(), version.version(), Transition.SUBMIT, actor, reason);
+    }
+
+    /**
+     * A person puts a version to use, validated or not: the record says which. The version that its task used before
+     * becomes a draft again.
+     */
     public PlaybookVersion promote(PlaybookVersion version, Actor person, String reason) {
         return promote(version.playbook(), version.version(), person, reason);
     }
 
-    /** A person puts a draft to use; the version that its task used before becomes a draft again. */
+    /** As {@link #promote(PlaybookVersion, Actor, String)}. */
     public PlaybookVersion promote(String playbook, int version, Actor person, String reason) {
-        PlaybookVersion draft = version(playbook, version);
-        List<Evidence> changes = new ArrayList<>();
-        changes.add(change(draft, Transition.PROMOTE, person, reason));
-        active(draft.plan().task())
-                .ifPresent(other -> changes.add(
-                        change(other, Transition.RETIRE, person, draft.label() + " was promoted: " + reason)));
-        ledger.append(changes);
+        register.write(board -> putToUse(known(board, playbook, version), board, Transition.PROMOTE, person, reason));
         return version(playbook, version);
+    }
+
+    /** The changes by which a version takes its task over. */
+    List<Evidence> putToUse(Board.Standing standing, Board board, Transition how, Actor actor, String reason) {
+        PlaybookVersion version = standing.version();
+        List<Evidence> changes = new ArrayList<>();
+        changes.add(changed(
+                version,
+                how,
+                actor,
+                reason,
+                Trials.validation(standing, governance.policy()).text()));
+        board.active(version.plan().task())
+                .ifPresent(other -> changes.add(changed(
+                        other.version(),
+                        Transition.RETIRE,
+                        actor,
+                        version.label() + " was put to use: " + reason,
+                        null)));
+        return changes;
+    }
+
+    /** A person takes a version out of use; it is held against live runs again. The engine does so by its rules. */
+    public PlaybookVersion demote(String playbook, int version, Actor person, String reason) {
+        return change(playbook, version, Transition.DEMOTE, person, reason);
     }
 
     /** A person stops a version; it never runs until it is enabled and promoted again. */
     public PlaybookVersion disable(String playbook, int version, Actor person, String reason) {
-        ledger.append(List.of(change(version(playbook, version), Transition.DISABLE, person, reason)));
-        return version(playbook, version);
+        return change(playbook, version, Transition.DISABLE, person, reason);
     }
 
     /** A person allows a disabled version again, as a draft. */
     public PlaybookVersion enable(String playbook, int version, Actor person, String reason) {
-        ledger.append(List.of(change(version(playbook, version), Transition.ENABLE, person, reason)));
+        return change(playbook, version, Transition.ENABLE, person, reason);
+    }
+
+    private PlaybookVersion change(String playbook, int version, Transition how, Actor actor, String reason) {
+        register.write(board -> {
+            Board.Standing standing = known(board, playbook, version);
+            return List.of(changed(standing.version(), how, actor, reason, null));
+        });
         return version(playbook, version);
     }
 
-    /** Every version of every playbook, by name and number. */
-    public List<PlaybookVersion> list() {
-        List<PlaybookVersion> all = new ArrayList<>();
-        fold().values().forEach(all::addAll);
-        return all;
+    Evidence changed(
+            PlaybookVersion version, Transition transition, Actor actor, String reason, @Nullable String note) {
+        VersionStatus status = transition.apply(version.label(), version.status(), actor);
+        Reasons.require("To " + transition.word() + " " + version.label(), reason);
+        var body = new Lifecycle(
+                version.playbook(),
+                version.version(),
+                transition.word(),
+                status.name(),
+                reason,
+                null,
+                null,
+                note,
+                null);
+        // The number of the change is part of the id: two racing changes of one version cannot both be kept.
+        String id = changeId(
+                version.playbook(), version.version(), version.history().size());
+        return register.piece(id, version.plan().task(), actor, body);
+    }
+
+    // --- prove
+
+    /**
+     * Tells how a replay of a version came out. Durable when it returns, but for a success, which is recorded soon. Enough
+     * failures, or a changed tool, demote an active version; the next call of its task finds it so.
+     *
+     * @param run the run that the replay was recorded as; telling it twice changes nothing
+     * @param reason the first difference, or why it does not count; may be empty for a success
+     */
+    public void replayed(PlaybookVersion version, RunId run, ReplayOutcome outcome, String reason) {
+        governance.trials(register).replayed(version, run, outcome, reason);
     }
 
     /**
-     * One version.
+     * Holds a version in {@link VersionStatus#SHADOW} against the runs of its task that ended since it was submitted and
+     * were missed, such as those of another process. Reads the scope's evidence since then; calls no tool.
      *
-     * @throws IllegalArgumentException when there is none, naming those that exist
+     * @throws IllegalStateException when the version is not in SHADOW
      */
-    public PlaybookVersion version(String playbook, int version) {
-        return versions(playbook).stream()
-                .filter(known -> known.version() == version)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no " + PlaybookVersion.label(playbook, version) + " in scope " + scope + "; known: "
-                                + list().stream().map(PlaybookVersion::label).toList()));
+    public Validation shadow(PlaybookVersion version) {
+        return governance.trials(register).catchUp(version);
     }
 
-    /** The version that a task uses, if there is one; promoting one retires the other, so there are never two. */
-    public Optional<PlaybookVersion> active(String task) {
-        return list().stream()
-                .filter(v ->
-                        v.status() == VersionStatus.ACTIVE && v.plan().task().equals(task))
-                .findFirst();
+    // --- keep
+
+    /** Whether the record of decisions is as it was written. Reads the whole playbook stream. */
+    public AuditReport verify() {
+        return Audit.of(register.ledger(), register.scope());
     }
 
-    private List<PlaybookVersion> versions(String playbook) {
-        return fold().getOrDefault(playbook, List.of());
+    /**
+     * Writes every version as a plan file that can be read, compared and checked in, named {@code NAME.vN.plan.json}. Files
+     * of those names are replaced, others left alone.
+     *
+     * @return the files
+     * @throws java.io.UncheckedIOException when the folder cannot be written
+     */
+    public List<Path> export(Path folder) {
+        return PlaybookFiles.write(folder, list());
     }
 
-    private Map<String, List<PlaybookVersion>> fold() {
-        Map<String, List<PlaybookVersion>> playbooks = new LinkedHashMap<>();
-        for (Recorded recorded : ledger.readStream(scope, Evidence.PLAYBOOK_STREAM)) {
-            if (recorded.evidence().body() instanceof Lifecycle change) {
-                apply(playbooks.computeIfAbsent(change.playbook(), name -> new ArrayList<>()), recorded, change);
-            }
-        }
-        return playbooks;
+    /**
+     * Keeps the plan files of a folder, {@code *.plan.json}, as drafts. All files are read first: when one is bad, nothing
+     * is kept. A plan that equals a version of its playbook is not kept again.
+     *
+     * @return the new versions
+     * @throws io.aionis.plan.PlanFormatException when a file holds no plan; it names the file and the place
+     * @throws IllegalArgumentException when the folder is none, or a playbook is another task's
+     */
+    public List<PlaybookVersion> importFrom(Path folder, Actor actor, String reason) {
+        Reasons.require("To import playbooks from " + folder, reason);
+        return PlaybookFiles.read(folder, this, register, actor, reason);
     }
 
-    private static void apply(List<PlaybookVersion> versions, Recorded recorded, Lifecycle change) {
-        Evidence evidence = recorded.evidence();
-        VersionStatus status = VersionStatus.valueOf(change.status());
-        var entry = new PlaybookVersion.Change(
-                change.transition(), status, evidence.actor(), change.reason(), evidence.at());
-        Json plan = change.plan();
-        if (plan != null) {
-            versions.add(new PlaybookVersion(
-                    change.playbook(), change.version(), PlanJson.fromJson(plan), status, List.of(entry)));
-            return;
-        }
-        // By number, not by place: an earlier version may be erased.
-        versions.replaceAll(before -> before.version() == change.version() ? changed(before, status, entry) : before);
+    static Board.Standing known(Board board, PlaybookVersion version) {
+        return known(board, version.playbook(), version.version());
     }
 
-    private static PlaybookVersion changed(PlaybookVersion before, VersionStatus status, PlaybookVersion.Change entry) {
-        List<PlaybookVersion.Change> history = new ArrayList<>(before.history());
-        history.add(entry);
-        return new PlaybookVersion(before.playbook(), before.version(), before.plan(), status, history);
+    private static Board.Standing known(Board board, String playbook, int version) {
+        return board.version(playbook, version)
+                .orElseThrow(() -> new IllegalArgumentException("There is no "
+                        + PlaybookVersion.label(playbook, version) + "; known: "
+                        + board.all().stream().map(s -> s.version().label()).toList()));
     }
 
-    private Evidence change(PlaybookVersion version, Transition transition, Actor actor, String reason) {
-        if (reason.isBlank()) {
-            throw new IllegalArgumentException("To " + transition.word() + " " + version.label()
-                    + " needs a reason; say in a few words why, for whoever reads the history");
-        }
-        VersionStatus status = transition.apply(version.label(), version.status(), actor);
-        var body = new Lifecycle(version.playbook(), version.version(), transition.word(), status.name(), reason, null);
-        return evidence(body, version.history().size(), version.plan().task(), actor);
-    }
-
-    private Evidence evidence(Lifecycle body, int change, String task, Actor actor) {
-        // The number of the change is part of the id: two racing changes of one version cannot both be kept.
-        EvidenceId id = new EvidenceId("playbook:" + body.playbook() + ":" + body.version() + ":" + change);
-        return new Evidence(id, scope, Task.of(task), null, actor, Lane.SHARED, clock.instant(), body);
+    private static String changeId(String playbook, int version, int change) {
+        return "playbook:" + playbook + ":" + version + ":" + change;
     }
 }

@@ -56,7 +56,8 @@ public final class ErasureReach {
         }
         Piece piece = piece(evidence);
         pieces.add(piece);
-        if (piece.playbook == null) {
+        // A version outlives the run it was compiled from, unless asked for.
+        if (!(evidence.body() instanceof EvidenceBody.Lifecycle)) {
             References.of(
                     evidence.body(),
                     id -> pointing.computeIfAbsent(id, i -> new ArrayList<>()).add(piece));
@@ -70,19 +71,27 @@ public final class ErasureReach {
         if (body instanceof EvidenceBody.Guided guided) {
             keys.add(References.guide(guided.traceId()));
         }
-        boolean version = body instanceof EvidenceBody.Lifecycle;
+        RunId source = body instanceof EvidenceBody.Lifecycle change ? change.source() : null;
         return new Piece(
                 evidence.id(),
                 List.copyOf(keys),
                 evidence.run(),
                 body instanceof EvidenceBody.ToolCall || body instanceof EvidenceBody.Step,
                 isNamed(evidence),
-                version ? playbook((EvidenceBody.Lifecycle) body) : null,
-                version ? ((EvidenceBody.Lifecycle) body).source() : null);
+                playbook(body),
+                source);
     }
 
-    private static EraseReceipt.Playbook playbook(EvidenceBody.Lifecycle change) {
-        return new EraseReceipt.Playbook(change.playbook(), change.version());
+    /** The version that a body is part of: what is said of a version goes with it. */
+    private static EraseReceipt.@Nullable Playbook playbook(EvidenceBody body) {
+        if (body instanceof EvidenceBody.Lifecycle change) {
+            return new EraseReceipt.Playbook(change.playbook(), change.version());
+        } else if (body instanceof EvidenceBody.Trial trial) {
+            return new EraseReceipt.Playbook(trial.playbook(), trial.version());
+        } else if (body instanceof EvidenceBody.Repair repair) {
+            return new EraseReceipt.Playbook(repair.playbook(), repair.version());
+        }
+        return null;
     }
 
     /**

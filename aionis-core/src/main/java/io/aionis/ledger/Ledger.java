@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -179,6 +180,11 @@ public final class Ledger implements AutoCloseable {
     /** One piece of evidence. */
     public Optional<Recorded> find(Scope scope, EvidenceId id) {
         return store.find(scope, id);
+    }
+
+    /** The positions of a stream whose evidence was erased; empty when the store cannot tell. */
+    public Optional<Set<Long>> erasedPositions(Scope scope, String stream) {
+        return store.erasedPositions(scope, stream);
     }
 
     /** The cursor after the newest evidence of a scope; 0 when there is none. */

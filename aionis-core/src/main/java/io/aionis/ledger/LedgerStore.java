@@ -5,6 +5,7 @@ import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where evidence is kept. An implementation must hold these rules; its contract suite has a test of each number.
@@ -57,6 +58,14 @@ public interface LedgerStore extends AutoCloseable {
 
     /** One piece of evidence. */
     Optional<Recorded> find(Scope scope, EvidenceId id);
+
+    /**
+     * The positions of a stream whose evidence was erased; empty when this store cannot tell. An audit takes a position
+     * without evidence that is not among them for one that was removed behind the store's back.
+     */
+    default Optional<Set<Long>> erasedPositions(Scope scope, String stream) {
+        return Optional.empty();
+    }
 
     /** The cursor after the newest evidence of a scope; 0 when there is none. */
     long head(Scope scope);

@@ -43,7 +43,7 @@ public record Evidence(
     /** The stream of what belongs to no run and has no stream of its own. */
     public static final String SCOPE_STREAM = "scope";
 
-    /** The stream of a scope's playbook versions and their changes. */
+    /** The stream of a scope's playbook versions, their changes, trials and repairs, and of approvals. */
     public static final String PLAYBOOK_STREAM = "playbooks";
 
     /** The stream of the guides that were shown, which are many. */
@@ -63,7 +63,10 @@ public record Evidence(
             return streamOf(run);
         } else if (body instanceof EvidenceBody.Guided) {
             return GUIDE_STREAM;
-        } else if (body instanceof EvidenceBody.Lifecycle) {
+        } else if (body instanceof EvidenceBody.Lifecycle
+                || body instanceof EvidenceBody.Trial
+                || body instanceof EvidenceBody.Approval
+                || body instanceof EvidenceBody.Repair) {
             return PLAYBOOK_STREAM;
         } else if (body instanceof EvidenceBody.Admission) {
             return ADMISSION_STREAM;

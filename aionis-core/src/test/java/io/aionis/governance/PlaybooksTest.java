@@ -9,10 +9,7 @@ import io.aionis.Workspace;
 import io.aionis.ledger.InMemoryLedgerStore;
 import io.aionis.model.Actor;
 import io.aionis.model.Role;
-import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PlaybooksTest {
 
@@ -89,30 +86,6 @@ class PlaybooksTest {
                 .hasMessageContaining("Cannot promote p v1")
                 .hasMessageContaining("Role.REVIEWER");
         assertThat(playbooks.version("p", 1).status()).isEqualTo(VersionStatus.DRAFT);
-    }
-
-    @ParameterizedTest
-    @EnumSource(Transition.class)
-    void should_refuse_by_name_whatever_the_table_does_not_have(Transition transition) {
-        for (VersionStatus now : VersionStatus.values()) {
-            if (allowed(transition).contains(now)) {
-                assertThat(transition.apply("p v1", now, PERSON)).isNotEqualTo(now);
-            } else {
-                assertThatThrownBy(() -> transition.apply("p v1", now, PERSON))
-                        .isInstanceOf(ForbiddenTransitionException.class)
-                        .hasMessageContaining("Cannot " + transition.word() + " p v1: it is " + now);
-            }
-        }
-    }
-
-    private static EnumSet<VersionStatus> allowed(Transition transition) {
-        return switch (transition) {
-            case COMPILE, LOAD -> EnumSet.noneOf(VersionStatus.class);
-            case PROMOTE -> EnumSet.of(VersionStatus.DRAFT);
-            case RETIRE -> EnumSet.of(VersionStatus.ACTIVE);
-            case DISABLE -> EnumSet.of(VersionStatus.DRAFT, VersionStatus.ACTIVE);
-            case ENABLE -> EnumSet.of(VersionStatus.DISABLED);
-        };
     }
 
     @Test

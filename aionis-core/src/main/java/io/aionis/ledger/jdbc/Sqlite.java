@@ -78,6 +78,21 @@ final class Sqlite {
         }
     }
 
+    /** Refuses a file that {@link #prepare} would have to write to. */
+    void requirePrepared() throws SQLException {
+        try (Connection connection = reader();
+                Statement statement = connection.createStatement()) {
+            int version = number(statement, "PRAGMA user_version");
+            if (number(statement, "PRAGMA application_id") != APPLICATION) {
+                throw refused("is no ledger", "Name the directory of a ledger");
+            } else if (version != SCHEMA) {
+                throw refused(
+                        "has ledger schema " + version + "; this release reads " + SCHEMA,
+                        "Open it once with this release to complete it, or read it with the release that wrote it");
+            }
+        }
+    }
+
     private LedgerException refused(String what, String remedy) {
         return new LedgerException(file + " " + what + ". Nothing in it was changed. " + remedy);
     }

@@ -6,6 +6,7 @@ import io.aionis.ledger.ErasureOrder;
 import io.aionis.ledger.LedgerException;
 import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.Recorded;
+import io.aionis.ledger.Tombstones;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
@@ -15,9 +16,12 @@ import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +39,16 @@ public final class SqliteLedgerStore implements LedgerStore {
             "SELECT cursor, position, id, hash, content FROM evidence WHERE tenant = ? AND scope = ? AND ";
 
     private final Path directory;
-    private final OwnerLock lock;
+    /** Null when it was opened to be read. */
+    private final @Nullable OwnerLock lock;
+
     private final Sqlite database;
     private final Readers readers;
     private final ReentrantLock writing = new ReentrantLock();
     private @Nullable Appender appender;
     private volatile boolean closed;
 
-    private SqliteLedgerStore(Path directory, OwnerLock lock, Sqlite database) {
+    private SqliteLedgerStore(Path directory, @Nullable OwnerLock lock, Sqlite database) {
         this.directory = directory;
         this.lock = lock;
         this.database = database;
@@ -73,6 +79,29 @@ public final class SqliteLedgerStore implements LedgerStore {
         } catch (RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * Opens the ledger in a directory to read it, also while its owner works on it. Nothing is created, locked or written;
+     * {@link #append} and {@link #erase} are refused.
+     *
+     * @throws LedgerException when there is no ledger, or its schema is not that of this release
+     */
+    public static SqliteLedgerStore openToRead(Path directory) {
+        if (!Files.isRegularFile(directory.resolve(FILE))) {
+            throw new LedgerException("There is no ledger in " + directory + "; expected the file " + FILE
+                    + " there. Name the directory that the engine was opened with");
+        }
+        try {
+            Sqlite database = new Sqlite(directory.toRealPath().resolve(FILE));
+            database.requirePrepared();
+            return new SqliteLedgerStore(directory, null, database);
+        } catch (SQLException | IOException e) {
+            throw new LedgerException(
+                    "The ledger database " + directory.resolve(FILE) + " cannot be read: " + e.getMessage()
+                            + ". Expected a SQLite database that this process may read",
+                    e);
         }
     }
 
@@ -121,6 +150,38 @@ public final class SqliteLedgerStore implements LedgerStore {
     @Override
     public Optional<Recorded> find(Scope scope, EvidenceId id) {
         return select(scope, "id = ?", id.value()).stream().findFirst();
+    }
+
+    @Override
+    public Optional<Set<Long>> erasedPositions(Scope scope, String stream) {
+        String sql = "SELECT position FROM erased WHERE tenant = ? AND scope = ? AND stream = ?";
+        return query(scope, sql, List.of(Tombstones.hash(scope, stream)), found -> {
+            Set<Long> positions = new HashSet<>();
+            while (found.next()) {
+                positions.add(found.getLong(1));
+            }
+            return Optional.of(positions);
+        });
+    }
+
+    /** The scopes that have evidence, by tenant and name. */
+    public List<Scope> scopes() {
+        requireOpen();
+        try {
+            return readers.read(connection -> {
+                try (Statement statement = connection.createStatement();
+                        ResultSet found = statement.executeQuery(
+                                "SELECT DISTINCT tenant, scope FROM evidence ORDER BY tenant, scope")) {
+                    List<Scope> scopes = new ArrayList<>();
+                    while (found.next()) {
+                        scopes.add(new Scope(found.getString(1), found.getString(2)));
+                    }
+                    return scopes;
+                }
+            });
+        } catch (SQLException e) {
+            throw failed("list the scopes of", e);
+        }
     }
 
     @Override
@@ -199,7 +260,10 @@ public final class SqliteLedgerStore implements LedgerStore {
     }
 
     private Appender appender() throws SQLException {
-        if (appender == null) {
+        if (lock == null) {
+            throw new LedgerException(
+                    "The ledger in " + directory + " was opened to be read; nothing is written to it");
+        } else if (appender == null) {
             appender = new Appender(database.writer());
         }
         return appender;

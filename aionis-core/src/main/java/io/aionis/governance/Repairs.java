@@ -1,0 +1,245 @@
+package io.aionis.governance;
+
+import io.aionis.governance.Transition.OfRepair;
+import io.aionis.model.Actor;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody.Repair;
+import io.aionis.model.RunId;
+import io.aionis.plan.Plan;
+import io.aionis.plan.PlanJson;
+import io.aionis.repair.Proposal;
+import io.aionis.replay.ReplayReport;
+import io.aionis.replay.Stop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of repairs that were proposed, and what persons decide on them. Nothing is applied by itself: an approved
+ * repair becomes a version, which is validated and promoted like any other. Safe for use by many threads.
+ */
+public final class Repairs {
+
+    private final Governance governance;
+    private final Register register;
+
+    Repairs(Governance governance, Register register) {
+        this.governance = governance;
+        this.register = register;
+    }
+
+    /** Every repair, oldest first. */
+    public List<ProposedRepair> list() {
+        return register.read(board -> List.copyOf(board.repairs().values()));
+    }
+
+    /** The repairs that wait for a person, oldest first. */
+    public List<ProposedRepair> open() {
+        return list().stream()
+                .filter(repair -> repair.status() == RepairStatus.PENDING_REVIEW)
+                .toList();
+    }
+
+    /**
+     * One repair.
+     *
+     * @throws IllegalArgumentException when there is none, naming those that there are
+     */
+    public ProposedRepair repair(String id) {
+        return register.read(board -> known(board, id));
+    }
+
+    /** As {@link #propose(PlaybookVersion, RunId, Stop, Proposal)}, when nobody says which run stopped. */
+    public ProposedRepair propose(PlaybookVersion version, Stop stop, Proposal proposal) {
+        return propose(version, null, stop, proposal);
+    }
+
+    /**
+     * Keeps a proposal for review. An equal one that is still open is not kept again. Where the policy asks for no review,
+     * it becomes a version at once, which is never promoted by that.
+     *
+     * @param version the version that stopped
+     * @param run the run that stopped; who worked in it does not decide on the repair
+     * @throws IllegalArgumentException when the proposal changes nothing, or is of another playbook or task
+     */
+    public ProposedRepair propose(PlaybookVersion version, @Nullable RunId run, Stop stop, Proposal proposal) {
+        requireMended(version, proposal.plan());
+        String[] id = {""};
+        register.write(board -> {
+            Playbooks.known(board, version);
+            List<ProposedRepair> equal = board.repairs().values().stream()
+                    .filter(repair -> repair.playbook().equals(version.playbook())
+                            && repair.version() == version.version()
+                            && repair.plan().equals(proposal.plan()))
+                    .toList();
+            Optional<ProposedRepair> open = equal.stream()
+                    .filter(repair -> repair.status() == RepairStatus.PENDING_REVIEW)
+                    .findFirst();
+            if (open.isPresent()) {
+                id[0] = open.get().id();
+                return List.of();
+            }
+            id[0] = name(version, proposal.plan(), equal.size());
+            return List.of(proposed(id[0], version, run, stop, proposal));
+        });
+        if (!governance.policy().reviewRequired()) {
+            return become(id[0], OfRepair.ACCEPT, Transition.ENGINE, "no review is required");
+        }
+        return repair(id[0]);
+    }
+
+    /** What a person reads who is asked to review it. */
+    public String review(String id) {
+        return register.read(board -> RepairText.of(known(board, id), board));
+    }
+
+    /**
+     * A person approves it: it becomes the next version of its playbook, and is held against live runs at once where the
+     * policy says so.
+     *
+     * @param person a reviewer, neither its author nor anybody who worked in the run that stopped; a model only where the
+     *     policy says so
+     * @throws ForbiddenTransitionException when it is not pending, or the actor may not decide
+     */
+    public ProposedRepair approve(String id, Actor person, String reason) {
+        requireOther("approve", id, person);
+        Reasons.require("To approve " + id, reason);
+        return become(id, OfRepair.APPROVE, person, reason);
+    }
+
+    /**
+     * A person says no.
+     *
+     * @throws ForbiddenTransitionException when it is not pending, or the actor may not decide
+     */
+    public ProposedRepair reject(String id, Actor person, String reason) {
+        Reasons.require("To reject " + id, reason);
+        register.write(board -> List.of(decided(known(board, id), OfRepair.REJECT, person, reason, 0)));
+        return repair(id);
+    }
+
+    /** The version comes first: what breaks off in between leaves a draft more, and the repair open. */
+    private ProposedRepair become(String id, OfRepair how, Actor actor, String reason) {
+        ProposedRepair open = register.read(board -> {
+            ProposedRepair known = known(board, id);
+            apply(known, how, actor);
+            return known;
+        });
+        Playbooks playbooks = governance.playbooks(register);
+        RunId source = playbooks.version(open.playbook(), open.version()).source();
+        PlaybookVersion made = playbooks.add(
+                open.plan(), Transition.MEND, actor, "repair " + id + " of v" + open.version() + ": " + reason, source);
+        register.write(board -> {
+            List<Evidence> pieces = new ArrayList<>();
+            pieces.add(decided(known(board, id), how, actor, reason, made.version()));
+            if (governance.policy().autoShadowValidate()) {
+                pieces.add(playbooks.changed(made, Transition.SUBMIT, actor, "repair " + id, null));
+            }
+            return pieces;
+        });
+        return repair(id);
+    }
+
+    private void requireOther(String what, String id, Actor person) {
+        ProposedRepair repair = repair(id);
+        Set<String> workers = Workers.in(register.ledger(), register.scope(), repair.run());
+        String own = null;
+        if (repair.author().equals(person.agent())
+                || repair.history().get(0).actor().agent().equals(person.agent())) {
+            own = "its author";
+        } else if (workers.contains(person.agent())) {
+            own = "who worked in the run that stopped";
+        }
+        if (own != null) {
+            throw new ForbiddenTransitionException("Cannot " + what + " " + id + " as '" + person.agent() + "', " + own
+                    + "; nobody approves work of their own: let another reviewer decide");
+        }
+    }
+
+    private Evidence proposed(String id, PlaybookVersion version, @Nullable RunId run, Stop stop, Proposal proposal) {
+        Actor author = Actor.agent(proposal.author());
+        RepairStatus status = OfRepair.PROPOSE.apply(id, null, author, false);
+        var body = new Repair(
+                id,
+                version.playbook(),
+                version.version(),
+                OfRepair.PROPOSE.word(),
+                status.name(),
+                proposal.rationale(),
+                proposal.author(),
+                run,
+                stop.step(),
+                stop.reason(),
+                stop.receipts().stream().map(Repairs::ran).toList(),
+                PlanJson.toJson(proposal.plan()),
+                0,
+                null);
+        return register.piece(pieceId(id, 0), version.plan().task(), author, body);
+    }
+
+    private static String ran(ReplayReport.StepReceipt receipt) {
+        return Shown.line(
+                receipt.step() + " " + receipt.tool() + receipt.arguments().canonical() + " " + receipt.outcome()
+                        + (receipt.note().isEmpty() ? "" : ": " + receipt.note()));
+    }
+
+    private Evidence decided(ProposedRepair repair, OfRepair how, Actor actor, String reason, int became) {
+        RepairStatus status = apply(repair, how, actor);
+        var body = new Repair(
+                repair.id(),
+                repair.playbook(),
+                repair.version(),
+                how.word(),
+                status.name(),
+                reason,
+                repair.author(),
+                repair.run(),
+                repair.step(),
+                repair.cause(),
+                List.of(),
+                null,
+                became,
+                null);
+        return register.piece(
+                pieceId(repair.id(), repair.history().size()), repair.plan().task(), actor, body);
+    }
+
+    private RepairStatus apply(ProposedRepair repair, OfRepair how, Actor actor) {
+        return how.apply(
+                repair.id(), repair.status(), actor, governance.policy().modelMayApprove());
+    }
+
+    private static void requireMended(PlaybookVersion version, Plan plan) {
+        if (!plan.name().equals(version.playbook())
+                || !plan.task().equals(version.plan().task())) {
+            throw new IllegalArgumentException(
+                    "The proposal is a plan '" + plan.name() + "' of the task '" + plan.task()
+                            + "'; expected one of '" + version.playbook() + "' of the task '"
+                            + version.plan().task() + "', as a repair stays in its playbook");
+        } else if (plan.equals(version.plan())) {
+            throw new IllegalArgumentException("The proposal equals " + version.label() + "; it mends nothing");
+        }
+    }
+
+    private static ProposedRepair known(Board board, String id) {
+        ProposedRepair known = board.repairs().get(id);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "There is no repair '" + id + "'; known: " + board.repairs().keySet());
+        }
+        return known;
+    }
+
+    private static String name(PlaybookVersion version, Plan plan, int times) {
+        String text = PlanJson.toJson(plan).canonical();
+        String hash = Register.shortName(version.playbook(), String.valueOf(version.version()), text)
+                .substring(0, 12);
+        return "repair-" + hash + (times == 0 ? "" : "-" + (times + 1));
+    }
+
+    private static String pieceId(String repair, int change) {
+        return "repair:" + repair + ":" + change;
+    }
+}

@@ -1,0 +1,72 @@
+package io.aionis.governance;
+
+import io.aionis.model.EvidenceBody.Trial;
+import io.aionis.plan.Plan;
+import io.aionis.plan.PlanJson;
+import io.aionis.plan.Procedure;
+import io.aionis.plan.Quality;
+import java.util.List;
+
+/** Versions as people read them. What comes from memory stands on one line. */
+final class Shown {
+
+    private static final int LONGEST = 300;
+
+    private Shown() {}
+
+    static String version(Board.Standing standing, GovernancePolicy policy) {
+        PlaybookVersion version = standing.version();
+        StringBuilder out = new StringBuilder();
+        out.append(line(version.label()))
+                .append(" is ")
+                .append(version.status())
+                .append("; ")
+                .append(Trials.validation(standing, policy).text())
+                .append("\n\n")
+                .append(Procedure.render(version.plan()))
+                .append("\nQuality: ")
+                .append(Quality.of(version.plan()).counts())
+                .append("\n\nHistory:\n");
+        for (PlaybookVersion.Change change : version.history()) {
+            out.append("- ")
+                    .append(change.at())
+                    .append(' ')
+                    .append(line(change.transition()))
+                    .append(" -> ");
+            out.append(change.status())
+                    .append(" by ")
+                    .append(line(change.actor().agent()));
+            out.append(" (").append(change.actor().role()).append("): ").append(line(change.reason()));
+            out.append(change.note() == null ? "\n" : " [" + line(change.note()) + "]\n");
+        }
+        if (!standing.trials().isEmpty()) {
+            out.append("\nTrials:\n");
+        }
+        for (Board.Trialled each : standing.trials()) {
+            Trial trial = each.trial();
+            out.append("- ").append(each.at()).append(' ').append(trial.kind()).append(" run ");
+            out.append(line(trial.run().value())).append(": ").append(trial.result());
+            out.append(trial.reason().isEmpty() ? "\n" : ", " + line(trial.reason()) + "\n");
+        }
+        return out.toString();
+    }
+
+    /** The lines that only one of two plans has, as a unified listing without context. */
+    static String difference(Plan before, Plan after) {
+        return LineDiff.of(
+                PlanJson.write(before).lines().toList(),
+                PlanJson.write(after).lines().toList());
+    }
+
+    /** One line of bounded length without control characters. */
+    static String line(String text) {
+        String flat = text.strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ");
+        return flat.length() <= LONGEST ? flat : flat.substring(0, LONGEST) + "…";
+    }
+
+    static String lines(String before, List<String> texts) {
+        StringBuilder out = new StringBuilder();
+        texts.forEach(text -> out.append(before).append(line(text)).append('\n'));
+        return out.toString();
+    }
+}

@@ -1,0 +1,29 @@
+package io.aionis.governance;
+
+import io.aionis.ledger.Ledger;
+import io.aionis.ledger.Recorded;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody;
+import io.aionis.model.RunId;
+import io.aionis.model.Scope;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Who worked in a run: nobody decides on what they did themselves. */
+final class Workers {
+
+    private Workers() {}
+
+    /** The agents that recorded something in the run, but judgements of it. */
+    static Set<String> in(Ledger ledger, Scope scope, @Nullable RunId run) {
+        if (run == null) {
+            return Set.of();
+        }
+        return ledger.run(scope, run).stream()
+                .map(Recorded::evidence)
+                .filter(evidence -> !(evidence.body() instanceof EvidenceBody.Verdict))
+                .map((Evidence evidence) -> evidence.actor().agent())
+                .collect(Collectors.toSet());
+    }
+}
