@@ -89,7 +89,16 @@ public sealed interface Json {
      * @throws JsonFormatException when the text is not exactly one JSON value, naming line and column
      */
     static Json parse(String text) {
-        return JsonText.read(text);
+        return JsonText.read(text, false);
+    }
+
+    /**
+     * Reads one JSON value, in which no object has two members of one name.
+     *
+     * @throws JsonFormatException as for {@link #parse}, and when a name is there twice
+     */
+    static Json parseStrictly(String text) {
+        return JsonText.read(text, true);
     }
 
     /**
@@ -100,7 +109,7 @@ public sealed interface Json {
         String trimmed = text.strip();
         if (trimmed.startsWith("{") || trimmed.startsWith("[")) {
             try {
-                return JsonText.read(trimmed);
+                return JsonText.read(trimmed, false);
             } catch (JsonFormatException notJson) {
                 return new Str(text);
             }

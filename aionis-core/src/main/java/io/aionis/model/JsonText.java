@@ -36,8 +36,9 @@ final class JsonText {
 
     private JsonText() {}
 
-    static Json read(String text) {
+    static Json read(String text, boolean unique) {
         try (JsonParser parser = FACTORY.createParser(text)) {
+            parser.configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, unique);
             if (parser.nextToken() == null) {
                 throw new JsonFormatException("Not JSON: the text is empty; expected one JSON value");
             }

@@ -75,15 +75,31 @@ final class Explanations {
         return pointer.isEmpty() ? "" : " at " + plain(pointer);
     }
 
-    /** A name as it is, or escaped where it would not stay on its line. */
+    /** A name as it is, or escaped where it would not stay on its line or would not be read as it stands. */
     static String plain(String text) {
-        return text.chars().noneMatch(Character::isISOControl) && text.length() <= 2 * SHOWN
-                ? text
-                : value(Json.of(text));
+        boolean asItIs = text.chars().noneMatch(Explanations::misleads) && text.length() <= 2 * SHOWN;
+        return asItIs ? text : value(Json.of(text));
     }
 
+    /** A value on one line, shortened; what would turn the direction of the text is escaped. */
     static String value(Json json) {
         String text = json.text();
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        if (shown.chars().noneMatch(Explanations::misleads)) {
+            return shown;
+        }
+        StringBuilder out = new StringBuilder();
+        shown.chars().forEach(c -> out.append(misleads(c) ? String.format("\\u%04x", c) : Character.toString(c)));
+        return out.toString();
+    }
+
+    /** Control characters, line separators, and those that turn the direction of the text (Unicode Annex 9). */
+    static boolean misleads(int c) {
+        return Character.isISOControl(c)
+                || c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (c >= 0x2028 && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 }

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** A value inside the JSON of a plan, with its JSON Pointer for errors. */
 record Place(String pointer, Json value) {
 
-    private static final int SHOWN = 80;
-
     PlanFormatException error(String what) {
-        return new PlanFormatException("At " + (pointer.isEmpty() ? "the top of the plan" : pointer) + ": " + what);
+        return new PlanFormatException(
+                "At " + (pointer.isEmpty() ? "the top of the plan" : shown(pointer)) + ": " + what);
+    }
+
+    /** A text from the plan, for a message: on one line, readable as it stands, and not too long. */
+    static String shown(String text) {
+        return Explanations.plain(text);
     }
 
     /** This value as an object that has no members but these. */
@@ -23,7 +27,7 @@ record Place(String pointer, Json value) {
         for (String name : object.members().keySet()) {
             if (!allowed.contains(name)) {
                 throw member(name, object.members().get(name))
-                        .error("unknown field '" + name + "' in " + what + "; expected only " + allowed
+                        .error("unknown field '" + shown(name) + "' in " + what + "; expected only " + allowed
                                 + ". Remove it or mend its name");
             }
         }
@@ -63,7 +67,8 @@ record Place(String pointer, Json value) {
     String path() {
         String text = text();
         if (!Pointers.isPointer(text)) {
-            throw error("'" + text + "' is no JSON Pointer; expected \"\" for the whole or a path such as /items/name");
+            throw error("'" + shown(text)
+                    + "' is no JSON Pointer; expected \"\" for the whole or a path such as /items/name");
         }
         return text;
     }
@@ -81,7 +86,7 @@ record Place(String pointer, Json value) {
                 return constant;
             }
         }
-        throw error("unknown kind '" + text + "'; expected one of "
+        throw error("unknown kind '" + shown(text) + "'; expected one of "
                 + List.of(type.getEnumConstants()).toString().toLowerCase(Locale.ROOT));
     }
 
@@ -106,9 +111,7 @@ record Place(String pointer, Json value) {
     }
 
     private PlanFormatException wrong(String expected) {
-        String text = value.text();
-        String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-        return error("found the " + ValueKind.of(value).name().toLowerCase(Locale.ROOT) + " " + shown + "; expected "
-                + expected);
+        return error("found the " + ValueKind.of(value).name().toLowerCase(Locale.ROOT) + " "
+                + Explanations.value(value) + "; expected " + expected);
     }
 }

@@ -27,7 +27,8 @@ public record Plan(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         steps = List.copyOf(steps);
         before = List.copyOf(before);
-        PlanChecks.check(parameters, steps);
+        PlanChecks.check(name, task, parameters, steps, before, answer);
+        PlanLimits.check(PlanWriter.plan(name, task, parameters, steps, before, answer));
     }
 
     /** A plan that asks nothing of its surroundings and leaves the answer to the model. */

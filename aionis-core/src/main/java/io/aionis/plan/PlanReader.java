@@ -1,5 +1,7 @@
 package io.aionis.plan;
 
+import static io.aionis.plan.ArgumentReader.fields;
+
 import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import java.util.ArrayList;
@@ -7,13 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** JSON to plan. Nothing unknown is passed over: a misspelt field must not change what a plan does. */
 final class PlanReader {
 
-    private static final Set<String> PLAN = fields("format", "name", "task", "parameters", "steps");
-    private static final Set<String> STEP = fields("id", "tool", "effect", "fingerprint", "arguments", "expect");
+    private static final Set<String> PLAN = fields("format", "name", "task", "parameters", "before", "steps", "answer");
+    private static final Set<String> STEP =
+            fields("id", "tool", "effect", "fingerprint", "forEach", "arguments", "expect", "after");
+    private static final Set<String> EXPECTATION =
+            fields("at", "oneOf", "kind", "contains", "matches", "relation", "to");
+    private static final List<String> EXPECTATIONS = List.of("oneOf", "kind", "contains", "matches", "relation");
 
     private PlanReader() {}
 
@@ -22,10 +28,12 @@ final class PlanReader {
         top.object("a plan");
         Place format = top.required("format");
         if (!format.text().equals(PlanJson.FORMAT)) {
-            throw format.error("found '" + format.text() + "'; expected '" + PlanJson.FORMAT
+            throw format.error("found '" + Place.shown(format.text()) + "'; expected '" + PlanJson.FORMAT
                     + "'. Read it with the release that wrote it");
         }
         top.object("a plan", PLAN);
+        PlanLimits.steps(top.required("steps").array().elements().size());
+        PlanLimits.check(json);
         Map<String, ValueKind> parameters = new LinkedHashMap<>();
         Place declared = top.required("parameters");
         declared.object("parameter kinds by name")
@@ -36,13 +44,21 @@ final class PlanReader {
         for (Place step : top.required("steps").elements()) {
             steps.add(step(step));
         }
-        return new Plan(top.required("name").text(), top.required("task").text(), parameters, steps);
+        Place answer = top.optional("answer");
+        return new Plan(
+                top.required("name").text(),
+                top.required("task").text(),
+                parameters,
+                steps,
+                checks(top.optional("before")),
+                answer == null ? null : ArgumentReader.argument(answer));
     }
 
     private static PlanStep step(Place place) {
         place.object("a step", STEP);
         Place fingerprint = place.optional("fingerprint");
         Place expect = place.optional("expect");
+        Place forEach = place.optional("forEach");
         List<Expectation> expectations = new ArrayList<>();
         if (expect != null) {
             expect.elements().forEach(e -> expectations.add(expectation(e)));
@@ -52,123 +68,49 @@ final class PlanReader {
                 place.required("tool").text(),
                 place.required("effect").oneOf(Effect.class),
                 fingerprint == null ? null : fingerprint.text(),
-                members(place.required("arguments")),
-                expectations);
+                ArgumentReader.members(place.required("arguments")),
+                expectations,
+                forEach == null ? null : ArgumentReader.argument(forEach),
+                checks(place.optional("after")));
     }
 
     private static Expectation expectation(Place place) {
-        place.object("an expectation", fields("at", "oneOf", "kind"));
+        Json.Obj object = place.object("an expectation", EXPECTATION);
         String at = place.required("at").path();
-        Place oneOf = place.optional("oneOf");
-        Place kind = place.optional("kind");
-        if (oneOf != null && kind == null) {
-            return new Expectation.OneOf(at, oneOf.array().elements());
-        } else if (kind != null && oneOf == null) {
-            return new Expectation.Kind(at, kind.oneOf(ValueKind.class));
+        List<String> found =
+                EXPECTATIONS.stream().filter(object.members()::containsKey).toList();
+        if (found.size() != 1) {
+            throw place.error("found " + (found.isEmpty() ? "none" : found) + " of " + EXPECTATIONS
+                    + "; expected exactly one of them");
         }
-        throw place.error("found " + (kind == null ? "neither" : "both")
-                + " of 'oneOf' and 'kind'; expected exactly one of them");
-    }
-
-    private static Argument.ObjectOf members(Place place) {
-        Map<String, Argument> members = new LinkedHashMap<>();
-        place.object("arguments by name")
-                .members()
-                .forEach((name, member) -> members.put(name, argument(place.member(name, member))));
-        return new Argument.ObjectOf(members);
-    }
-
-    private static Argument argument(Place place) {
-        if (place.value() instanceof Json.Arr) {
-            return new Argument.ListOf(
-                    place.elements().stream().map(PlanReader::argument).toList());
-        } else if (place.value() instanceof Json.Obj object) {
-            boolean form = object.members().keySet().stream().anyMatch(name -> name.startsWith("$"));
-            return form ? form(place, object) : members(place);
+        Place what = place.required(found.get(0));
+        if (!found.get(0).equals("relation") && place.optional("to") != null) {
+            throw place.error("found 'to' without 'relation'; add the relation, or remove 'to'");
         }
-        return new Argument.Constant(place.value());
-    }
-
-    private static Argument form(Place place, Json.Obj object) {
-        List<String> kinds = object.members().keySet().stream()
-                .filter(n -> n.startsWith("$"))
-                .toList();
-        if (kinds.size() > 1) {
-            throw place.error("found " + kinds + " together; expected one kind of argument. Put an object that has "
-                    + "such members itself inside {\"$object\": …}");
-        }
-        String kind = kinds.get(0);
-        return switch (kind) {
-            case "$parameter" -> parameter(place);
-            case "$from" -> binding(place);
-            case "$select" -> select(place);
-            case "$search" -> search(place);
-            case "$slot" -> slot(place);
-            case "$constant" -> {
-                place.object("a constant", fields("$constant"));
-                yield new Argument.Constant(place.required("$constant").value());
-            }
-            case "$object" -> {
-                place.object("an object", fields("$object"));
-                yield members(place.required("$object"));
-            }
+        return switch (found.get(0)) {
+            case "oneOf" -> new Expectation.OneOf(at, what.array().elements());
+            case "kind" -> new Expectation.Kind(at, what.oneOf(ValueKind.class));
+            case "contains" -> new Expectation.Contains(at, what.text());
+            case "matches" -> new Expectation.Matches(at, what.text());
             default ->
-                throw place.error("unknown kind of argument '" + kind
-                        + "'; expected one of $parameter, $from, $select, $search, $slot, $constant, $object. Put an object "
-                        + "that has such a member itself inside {\"$object\": …}");
+                new Expectation.Invariant(
+                        at, what.oneOf(Expectation.Relation.class), ArgumentReader.argument(place.required("to")));
         };
     }
 
-    private static Argument parameter(Place place) {
-        place.object("a parameter", fields("$parameter", "at"));
-        Place at = place.optional("at");
-        return new Argument.Parameter(place.required("$parameter").text(), at == null ? "" : at.path());
+    private static List<Check> checks(@Nullable Place place) {
+        return place == null
+                ? List.of()
+                : place.elements().stream().map(PlanReader::check).toList();
     }
 
-    private static Argument binding(Place place) {
-        place.object("a binding", fields("$from", "at"));
-        return new Argument.Binding(
-                place.required("$from").text(), place.required("at").path());
-    }
-
-    private static Argument select(Place place) {
-        place.object("a selection", fields("$select", "each", "where", "take"));
-        Place take = place.required("take");
-        return new Argument.Select(
-                place.required("$select").text(),
-                place.required("each").path(),
-                conditions(place.required("where")),
-                take.pathOrKey());
-    }
-
-    private static Argument search(Place place) {
-        place.object("a search", fields("$search", "each", "holds"));
-        List<Argument.Holding> holds = new ArrayList<>();
-        for (Place holding : place.required("holds").elements()) {
-            holding.object("what a result holds", fields("each", "where"));
-            holds.add(new Argument.Holding(holding.required("each").path(), conditions(holding.required("where"))));
-        }
-        return new Argument.Search(
-                place.required("$search").text(), place.required("each").path(), holds);
-    }
-
-    private static List<Argument.Condition> conditions(Place place) {
-        List<Argument.Condition> where = new ArrayList<>();
-        for (Place condition : place.elements()) {
-            condition.object("a condition", fields("at", "is"));
-            where.add(new Argument.Condition(condition.required("at").pathOrKey(), argument(condition.required("is"))));
-        }
-        return where;
-    }
-
-    private static Argument slot(Place place) {
-        place.object("a slot", fields("$slot", "recorded"));
-        return new Argument.Slot(
-                place.required("$slot").text(),
-                place.value() instanceof Json.Obj object ? object.get("recorded") : null);
-    }
-
-    private static Set<String> fields(String... names) {
-        return new TreeSet<>(List.of(names));
+    private static Check check(Place place) {
+        Map<String, Argument> about = new LinkedHashMap<>();
+        place.object("a check").members().forEach((name, member) -> {
+            if (!name.equals("check")) {
+                about.put(name, ArgumentReader.argument(place.member(name, member)));
+            }
+        });
+        return new Check(place.required("check").text(), new Argument.ObjectOf(about));
     }
 }

@@ -1,32 +1,41 @@
 package io.aionis.plan;
 
 import io.aionis.model.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Plan to JSON. What it writes, {@link PlanReader} reads back equal. */
 final class PlanWriter {
 
     private PlanWriter() {}
 
-    static Json plan(Plan plan) {
+    static Json plan(
+            String name,
+            String task,
+            Map<String, ValueKind> kinds,
+            List<PlanStep> steps,
+            List<Check> before,
+            @Nullable Argument answer) {
         Map<String, Json> parameters = new LinkedHashMap<>();
-        plan.parameters().forEach((name, kind) -> parameters.put(name, kind(kind)));
+        kinds.forEach((parameter, kind) -> parameters.put(parameter, ArgumentWriter.name(kind)));
         Map<String, Json> out = new LinkedHashMap<>();
         out.put("format", Json.of(PlanJson.FORMAT));
-        out.put("name", Json.of(plan.name()));
-        out.put("task", Json.of(plan.task()));
+        out.put("name", Json.of(name));
+        out.put("task", Json.of(task));
         out.put("parameters", new Json.Obj(parameters));
-        out.put(
-                "steps",
-                new Json.Arr(plan.steps().stream().map(PlanWriter::step).toList()));
+        if (!before.isEmpty()) {
+            out.put("before", checks(before));
+        }
+        out.put("steps", new Json.Arr(steps.stream().map(PlanWriter::step).toList()));
+        if (answer != null) {
+            out.put("answer", ArgumentWriter.argument(answer));
+        }
         return new Json.Obj(out);
     }
 
-    private static Json step(PlanStep step) {
+    static Json step(PlanStep step) {
         Map<String, Json> out = new LinkedHashMap<>();
         out.put("id", Json.of(step.id()));
         out.put("tool", Json.of(step.tool()));
@@ -34,13 +43,19 @@ final class PlanWriter {
         if (step.fingerprint() != null) {
             out.put("fingerprint", Json.of(step.fingerprint()));
         }
-        out.put("arguments", members(step.arguments()));
+        if (step.forEach() != null) {
+            out.put("forEach", ArgumentWriter.argument(step.forEach()));
+        }
+        out.put("arguments", ArgumentWriter.members(step.arguments()));
         if (!step.expectations().isEmpty()) {
             out.put(
                     "expect",
                     new Json.Arr(step.expectations().stream()
                             .map(PlanWriter::expectation)
                             .toList()));
+        }
+        if (!step.after().isEmpty()) {
+            out.put("after", checks(step.after()));
         }
         return new Json.Obj(out);
     }
@@ -51,85 +66,26 @@ final class PlanWriter {
         if (expectation instanceof Expectation.OneOf oneOf) {
             out.put("oneOf", new Json.Arr(oneOf.values()));
         } else if (expectation instanceof Expectation.Kind kind) {
-            out.put("kind", kind(kind.kind()));
+            out.put("kind", ArgumentWriter.name(kind.kind()));
+        } else if (expectation instanceof Expectation.Contains contains) {
+            out.put("contains", Json.of(contains.part()));
+        } else if (expectation instanceof Expectation.Matches matches) {
+            out.put("matches", Json.of(matches.pattern()));
+        } else if (expectation instanceof Expectation.Invariant invariant) {
+            out.put("relation", ArgumentWriter.name(invariant.relation()));
+            out.put("to", ArgumentWriter.argument(invariant.to()));
         }
         return new Json.Obj(out);
     }
 
-    private static Json kind(ValueKind kind) {
-        return Json.of(kind.name().toLowerCase(Locale.ROOT));
+    private static Json checks(List<Check> checks) {
+        return new Json.Arr(checks.stream().map(PlanWriter::check).toList());
     }
 
-    private static Json members(Argument.ObjectOf object) {
+    private static Json check(Check check) {
         Map<String, Json> out = new LinkedHashMap<>();
-        object.members().forEach((name, member) -> out.put(name, argument(member)));
+        out.put("check", Json.of(check.kind()));
+        check.about().members().forEach((name, member) -> out.put(name, ArgumentWriter.argument(member)));
         return new Json.Obj(out);
-    }
-
-    static Json argument(Argument argument) {
-        if (argument instanceof Argument.ObjectOf object) {
-            boolean plain = object.members().keySet().stream().noneMatch(name -> name.startsWith("$"));
-            return plain ? members(object) : form("$object", members(object));
-        } else if (argument instanceof Argument.ListOf list) {
-            return new Json.Arr(
-                    list.elements().stream().map(PlanWriter::argument).toList());
-        } else if (argument instanceof Argument.Constant constant) {
-            boolean scalar = !(constant.value() instanceof Json.Obj || constant.value() instanceof Json.Arr);
-            return scalar ? constant.value() : form("$constant", constant.value());
-        }
-        return source(argument);
-    }
-
-    private static Json source(Argument argument) {
-        Map<String, Json> out = new LinkedHashMap<>();
-        if (argument instanceof Argument.Parameter parameter) {
-            out.put("$parameter", Json.of(parameter.name()));
-            if (!parameter.at().isEmpty()) {
-                out.put("at", Json.of(parameter.at()));
-            }
-        } else if (argument instanceof Argument.Binding binding) {
-            out.put("$from", Json.of(binding.step()));
-            out.put("at", Json.of(binding.pointer()));
-        } else if (argument instanceof Argument.Select select) {
-            out.put("$select", Json.of(select.step()));
-            out.put("each", Json.of(select.each()));
-            out.put("where", conditions(select.where()));
-            out.put("take", Json.of(select.take()));
-        } else if (argument instanceof Argument.Search search) {
-            out.put("$search", Json.of(search.step()));
-            out.put("each", Json.of(search.each()));
-            out.put(
-                    "holds",
-                    new Json.Arr(
-                            search.holds().stream().map(PlanWriter::holding).toList()));
-        } else if (argument instanceof Argument.Slot slot) {
-            out.put("$slot", Json.of(slot.reason()));
-            if (slot.recorded() != null) {
-                out.put("recorded", slot.recorded());
-            }
-        }
-        return new Json.Obj(out);
-    }
-
-    private static Json holding(Argument.Holding holding) {
-        Map<String, Json> out = new LinkedHashMap<>();
-        out.put("each", Json.of(holding.each()));
-        out.put("where", conditions(holding.where()));
-        return new Json.Obj(out);
-    }
-
-    private static Json conditions(List<Argument.Condition> where) {
-        List<Json> out = new ArrayList<>();
-        for (Argument.Condition condition : where) {
-            Map<String, Json> one = new LinkedHashMap<>();
-            one.put("at", Json.of(condition.at()));
-            one.put("is", argument(condition.is()));
-            out.add(new Json.Obj(one));
-        }
-        return new Json.Arr(out);
-    }
-
-    private static Json form(String name, Json value) {
-        return new Json.Obj(Map.of(name, value));
     }
 }

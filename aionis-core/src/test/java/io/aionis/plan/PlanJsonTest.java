@@ -90,7 +90,7 @@ class PlanJsonTest {
                 "{\"$parameter\": \"item\"}|{\"$slot\": \"thing\"}|At /steps/1/arguments/items/0/where/0/is: a Slot cannot be compared with",
                 "\"take\": \"/item_id\"|\"take\": \"/item_id\", \"order\": 1|At /steps/1/arguments/items/0/order: unknown field",
                 "\"kind\": \"object\"|\"is\": \"object\"|At /steps/0/expect/0/is: unknown field",
-                "\"kind\": \"object\"|\"kind\": \"object\", \"oneOf\": []|found both of 'oneOf' and 'kind'",
+                "\"kind\": \"object\"|\"kind\": \"object\", \"oneOf\": []|found [oneOf, kind] of [oneOf, kind, contains, matches, relation]; expected exactly one",
                 "\"notify\": true|\"notify\": tru|not JSON"
             })
     void should_name_the_place_when_a_plan_is_malformed(String sound, String broken, String message) {
