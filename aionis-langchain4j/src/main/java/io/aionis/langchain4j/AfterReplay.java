@@ -2,7 +2,7 @@ package io.aionis.langchain4j;
 
 import io.aionis.Workspace;
 import io.aionis.governance.PlaybookVersion;
-import io.aionis.model.Outcome;
+import io.aionis.governance.ReplayOutcome;
 import io.aionis.model.RunId;
 
 /**
@@ -15,19 +15,19 @@ public interface AfterReplay {
     AfterReplay NOTHING = new AfterReplay() {};
 
     /**
-     * A plan had begun, and came out so.
+     * A plan had its turn, and came out so.
      *
-     * @param outcome SUCCEEDED: every step ran and was as expected. FAILED: the plan did not fit, or a step failed.
-     *     INTERRUPTED: something else ended it, which says nothing about the plan
      * @param reason why, in words
      */
-    default void replayed(Workspace workspace, PlaybookVersion version, RunId run, Outcome outcome, String reason) {}
+    default void replayed(
+            Workspace workspace, PlaybookVersion version, RunId run, ReplayOutcome outcome, String reason) {}
 
     /**
      * A plan did not fit, the model took over, and the call returned: the run shows what it did instead.
      *
      * @param version the version that did not fit
      * @param run the run, with the steps of the plan and what the model did
+     * @param reason what did not fit
      */
     default void handedBack(Workspace workspace, PlaybookVersion version, RunId run, String reason) {}
 }

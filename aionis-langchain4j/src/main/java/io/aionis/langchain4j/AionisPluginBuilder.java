@@ -11,6 +11,7 @@ import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
 import io.aionis.replay.Approvals;
+import io.aionis.replay.Checker;
 import io.aionis.replay.ReplayObserver;
 import java.time.Clock;
 import java.time.Duration;
@@ -292,6 +293,16 @@ public final class AionisPluginBuilder {
     public AionisPluginBuilder approvals(Approvals approvals) {
         once("approvals", approvals);
         replay.approvals = approvals;
+        return this;
+    }
+
+    /**
+     * Looks at one kind of thing that plans expect of their surroundings, before and after their steps. A plan that expects
+     * something of which there is no checker hands back.
+     */
+    public AionisPluginBuilder checker(Checker checker) {
+        once("checker(" + checker.kind() + ")", checker);
+        replay.checkers.put(checker.kind(), checker);
         return this;
     }
 

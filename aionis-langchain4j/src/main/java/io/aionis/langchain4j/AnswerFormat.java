@@ -30,15 +30,14 @@ final class AnswerFormat {
      *
      * @param returns what the method returns; null when unknown
      */
-    static @Nullable String text(Json answer, @Nullable ResponseFormat format, @Nullable Type returns) {
+    static @Nullable String text(String answer, @Nullable ResponseFormat format, @Nullable Type returns) {
         boolean json = format != null && format.type() == ResponseFormatType.JSON;
         JsonSchema given = format == null ? null : format.jsonSchema();
         JsonSchemaElement schema = json && given != null ? given.rootElement() : schemaOf(returns);
-        String text = answer instanceof Json.Str plain ? plain.value() : answer.text();
         if (schema == null) {
-            return !json && isText(returns) ? text : null;
+            return !json && isText(returns) ? answer : null;
         }
-        Json value = answer instanceof Json.Str plain ? Json.parseOrText(plain.value()) : answer;
+        Json value = Json.parseOrText(answer);
         return fits(value, schema) ? value.text() : null;
     }
 

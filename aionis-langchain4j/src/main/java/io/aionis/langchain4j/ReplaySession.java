@@ -10,6 +10,7 @@ import io.aionis.governance.PlaybookVersion;
 import io.aionis.langchain4j.StepGate.Obstacle;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
+import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
 import io.aionis.replay.Claims;
 import io.aionis.replay.Given;
@@ -55,15 +56,18 @@ final class ReplaySession {
     private final StepGate gate;
     private final ToolCatalog catalog;
     private final ReplayWatch watch;
+    private final LiveChecks checks;
 
     private final Map<String, Issued> issued = new LinkedHashMap<>();
     private final Map<String, StepResult> done = new LinkedHashMap<>();
+    private final Set<String> checked = new HashSet<>();
     private final Set<String> askedFor = new HashSet<>();
     private State state = State.UNDECIDED;
     private @Nullable PlaybookVersion playbook;
     private @Nullable Given given;
     private @Nullable Obstacle obstacle;
     private @Nullable TokenUsage spent;
+    private boolean tried;
     private int requests;
     private int replied;
     private int slotCalls;
@@ -74,6 +78,7 @@ final class ReplaySession {
         this.gate = gate;
         this.catalog = catalog;
         this.watch = new ReplayWatch(options.observer, request.run(), failures);
+        this.checks = new LiveChecks(options.checkers);
     }
 
     /** A request goes to the model, or to whoever answers in its place. */
@@ -106,7 +111,8 @@ final class ReplaySession {
         if (strange != null) {
             return handBack(strange);
         }
-        Move move = Planner.next(playbook.plan(), given, done);
+        tried = true;
+        Move move = move(playbook.plan(), given);
         if (move instanceof Move.Call next) {
             Obstacle obstacle = obstacle(next.step(), parameters);
             return obstacle == null ? issue(next) : handBack(obstacle);
@@ -116,7 +122,7 @@ final class ReplaySession {
             return fill(fill, parameters);
         }
         state = State.DONE;
-        return answer((Move.Done) move, parameters);
+        return answer(playbook.plan(), given, parameters);
     }
 
     /** The model gave values for slots. */
@@ -241,7 +247,7 @@ final class ReplaySession {
         }
         if (state == State.ACTIVE && given != null) {
             // The call ended without asking again, such as by a tool whose answer is returned at once.
-            Move move = Planner.next(playbook.plan(), given, done);
+            Move move = move(playbook.plan(), given);
             if (move instanceof Move.Done) {
                 state = State.DONE;
             } else {
@@ -257,8 +263,7 @@ final class ReplaySession {
         watch.ended(reason == null || steps.isEmpty() ? null : steps.get(steps.size() - 1), reason);
         var replay = new LiveReplay(
                 request.run(), playbook.label(), steps, reason, requests - issued.size() - replied + slotCalls);
-        return Optional.of(
-                new ReplayEnding(replay, request.workspace(), playbook, watch.begun(), why != null && why.planned()));
+        return Optional.of(new ReplayEnding(replay, request.workspace(), playbook, tried, why));
     }
 
     private Claims claims() {
@@ -297,6 +302,13 @@ final class ReplaySession {
                     .ifPresent(this::handBack);
         }
         given = new Given(parameters, Map.of(), request.name(), request.at());
+        if (state == State.ACTIVE) {
+            String problem = checks.problem("before the first step", Planner.before(version.plan(), given));
+            if (problem != null) {
+                tried = true;
+                handBack(Obstacle.ofThePlan(problem));
+            }
+        }
     }
 
     private @Nullable Obstacle obstacle(PlanStep step, ChatRequestParameters parameters) {
@@ -332,17 +344,34 @@ final class ReplaySession {
         return new Reply.Fill(question);
     }
 
-    private Reply answer(Move.Done end, ChatRequestParameters parameters) {
-        Json answer = null;
-        String text = answer == null || parameters.toolChoice() == ToolChoice.REQUIRED
+    private Reply answer(Plan plan, Given given, ChatRequestParameters parameters) {
+        String text = parameters.toolChoice() == ToolChoice.REQUIRED
                 ? null
-                : AnswerFormat.text(
-                        answer, parameters.responseFormat(), request.call().returns());
+                : Planner.answer(plan, given, done)
+                        .map(answer -> AnswerFormat.text(
+                                answer,
+                                parameters.responseFormat(),
+                                request.call().returns()))
+                        .orElse(null);
         if (text == null) {
             return TO_THE_MODEL;
         }
         replied++;
         return new Reply.Answer(text);
+    }
+
+    /** The plan's next move, once what must hold after the steps that have run was looked at. */
+    private Move move(Plan plan, Given given) {
+        for (Issued call : issued.values()) {
+            PlanStep step = call.step();
+            if (done.containsKey(step.id()) && checked.add(step.id())) {
+                String problem = checks.problem("after step " + step.id(), Planner.after(plan, step, given, done));
+                if (problem != null) {
+                    return new Move.HandBack(step.id(), problem);
+                }
+            }
+        }
+        return Planner.next(plan, given, done);
     }
 
     private Reply issue(Move.Call next) {

@@ -53,10 +53,6 @@ final class ReplayWatch {
         }
     }
 
-    boolean begun() {
-        return begun;
-    }
-
     /** The id of the plan's step whose call this is: {@code s3} for {@code s3#0}. */
     static String stepOf(String id) {
         int call = id.indexOf('#');

@@ -4,6 +4,7 @@ import dev.langchain4j.agent.tool.ReturnBehavior;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ToolChoice;
+import io.aionis.governance.ReplayOutcome;
 import io.aionis.model.Effect;
 import io.aionis.plan.PlanStep;
 import io.aionis.replay.ToolDescriptor;
@@ -42,9 +43,9 @@ final class StepGate {
         }
         ToolDescriptor now = catalog.describe(tool);
         if (step.fingerprint() != null && !step.fingerprint().equals(now.fingerprint())) {
-            return Obstacle.ofThePlan(what + "was recorded with another schema of the tool");
+            return Obstacle.drift(what + "was recorded with another schema of the tool");
         } else if (now.effect() != step.effect()) {
-            return Obstacle.ofThePlan(
+            return Obstacle.drift(
                     what + "has the effect " + step.effect() + " and the tool now declares " + now.effect());
         } else if (step.effect() == Effect.IRREVERSIBLE && !approving) {
             return Obstacle.elsewhere(what + "is irreversible; only a person or the model may do it, or the plan with"
@@ -61,16 +62,28 @@ final class StepGate {
     /**
      * Why a plan cannot go on.
      *
-     * @param planned whether the plan no longer fits, so that another version of it might
+     * @param says what that says of the plan
      */
-    record Obstacle(String reason, boolean planned) {
+    record Obstacle(String reason, ReplayOutcome says) {
 
+        /** The plan does not fit what was found. */
         static Obstacle ofThePlan(String reason) {
-            return new Obstacle(reason, true);
+            return new Obstacle(reason, ReplayOutcome.FAILED);
         }
 
+        /** A tool is another than the one recorded. */
+        static Obstacle drift(String reason) {
+            return new Obstacle(reason, ReplayOutcome.DRIFTED);
+        }
+
+        /** It is nothing that the plan could help. */
         static Obstacle elsewhere(String reason) {
-            return new Obstacle(reason, false);
+            return new Obstacle(reason, ReplayOutcome.EXCUSED);
+        }
+
+        /** Whether another version of the plan might fit. */
+        boolean mendable() {
+            return says != ReplayOutcome.EXCUSED;
         }
     }
 }

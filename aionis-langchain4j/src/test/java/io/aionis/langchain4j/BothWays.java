@@ -1,6 +1,9 @@
 package io.aionis.langchain4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.UserMessage;
@@ -14,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import dev.langchain4j.model.chat.response.ChatResponse;
 
 /** The learned refund, asked for plainly or as a stream. */
 abstract class BothWays extends LearnedRefund {
@@ -47,8 +49,8 @@ abstract class BothWays extends LearnedRefund {
             more.accept(service);
             return service.build().refund("B-2002", "late");
         }
-        AiServices<Streamed> service = plugin.attach(AiServices.builder(Streamed.class))
-                .streamingChatModel(plugin.replaying(stream));
+        AiServices<Streamed> service =
+                plugin.attach(AiServices.builder(Streamed.class)).streamingChatModel(plugin.replaying(stream));
         more.accept(service);
         return text(service.build().refund("B-2002", "late"));
     }
@@ -74,21 +76,21 @@ abstract class BothWays extends LearnedRefund {
 
     /** Puts another plan in the place of the learned one. */
     void load(String steps) {
-        load(steps, "");
+        load(steps, "", "other");
     }
 
-    void load(String steps, String more) {
-        bench.shop().playbooks().disable("refund", 1, PERSON, "another plan");
+    /** @param more members of the plan, each with a comma behind it */
+    void load(String steps, String more, String playbook) {
         PlaybookVersion plan = bench.shop().load("""
-                {"format": "aionis-plan/1", "name": "other", "task": "Desk.refund",
+                {"format": "aionis-plan/1", "name": "%s", "task": "Desk.refund",
                  "parameters": {"order": "string", "reason": "string"}, %s
                  "steps": [%s]}
-                """.formatted(more, steps), PERSON);
-        bench.shop().playbooks().promote("other", plan.version(), PERSON, "to be tried");
+                """.formatted(playbook, more, steps), PERSON);
+        bench.shop().playbooks().promote(playbook, plan.version(), PERSON, "to be tried");
     }
 
     LiveReplay replay() {
-        org.assertj.core.api.Assertions.assertThat(bench.replays).hasSize(1);
+        assertThat(bench.replays).hasSize(1);
         return bench.replays.get(0);
     }
 }

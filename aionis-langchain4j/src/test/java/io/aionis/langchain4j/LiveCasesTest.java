@@ -99,8 +99,12 @@ class LiveCasesTest extends BothWays {
             }
         };
 
-        String answer =
-                ask(way, plugin, service -> service.tools(plugin.guarded(tools)).outputGuardrails(polite));
+        String answer = ask(
+                way,
+                plugin,
+                service -> service.tools(plugin.guarded(tools))
+                        .chatMemory(MessageWindowChatMemory.withMaxMessages(20))
+                        .outputGuardrails(polite));
 
         assertThat(answer).isEqualTo("good");
         assertThat(tools.refunds()).isEqualTo(1);
@@ -214,13 +218,16 @@ class LiveCasesTest extends BothWays {
     void should_hand_back_when_the_request_forbids_tools(Way way) {
         bench.model.says("I may not.");
 
-        ask(way, plugin, service -> service.tools(plugin.guarded(tools))
-                .chatRequestTransformer(request -> request.toBuilder()
-                        .parameters(request.parameters()
-                                .overrideWith(ChatRequestParameters.builder()
-                                        .toolChoice(ToolChoice.NONE)
-                                        .build()))
-                        .build()));
+        ask(
+                way,
+                plugin,
+                service -> service.tools(plugin.guarded(tools))
+                        .chatRequestTransformer(request -> request.toBuilder()
+                                .parameters(request.parameters()
+                                        .overrideWith(ChatRequestParameters.builder()
+                                                .toolChoice(ToolChoice.NONE)
+                                                .build()))
+                                .build()));
 
         assertThat(tools.done).isEmpty();
         assertThat(replay().handedBack()).contains("forbids tools");
@@ -231,13 +238,16 @@ class LiveCasesTest extends BothWays {
     void should_replay_its_calls_and_leave_the_rest_to_the_model_when_a_tool_call_is_required(Way way) {
         bench.model.calls(tool("x1", "findOrder", "{\"orderId\":\"B-2002\"}")).says("done");
 
-        ask(way, plugin, service -> service.tools(plugin.guarded(tools))
-                .chatRequestTransformer(request -> request.toBuilder()
-                        .parameters(request.parameters()
-                                .overrideWith(ChatRequestParameters.builder()
-                                        .toolChoice(ToolChoice.REQUIRED)
-                                        .build()))
-                        .build()));
+        ask(
+                way,
+                plugin,
+                service -> service.tools(plugin.guarded(tools))
+                        .chatRequestTransformer(request -> request.toBuilder()
+                                .parameters(request.parameters()
+                                        .overrideWith(ChatRequestParameters.builder()
+                                                .toolChoice(ToolChoice.REQUIRED)
+                                                .build()))
+                                .build()));
 
         assertThat(tools.done).containsExactly("find B-2002", "refund pay-B-2002 late", "find B-2002");
         assertThat(replay().modelCalls()).isEqualTo(2);
@@ -251,7 +261,10 @@ class LiveCasesTest extends BothWays {
             if (tool.name().equals("refund")) {
                 mixed.putAll(plugin.guarded(Map.of(tool, executor)));
             } else {
-                mixed.put(tool, (request, memoryId) -> executor.execute(request, memoryId).substring(0, 20));
+                mixed.put(
+                        tool,
+                        (request, memoryId) ->
+                                executor.execute(request, memoryId).substring(0, 20));
             }
         });
         bench.model.says("What is it?");
