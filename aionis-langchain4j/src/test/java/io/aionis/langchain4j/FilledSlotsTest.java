@@ -211,7 +211,7 @@ class FilledSlotsTest extends BothWays {
         load(FIND + """
                 , {"id": "s2", "tool": "refund", "effect": "WRITE",
                  "arguments": {"paymentId": {"$slot": "which", "recorded": "pay-1",
-                   "among": {"$select": "s1", "each": "", "where": [], "take": "/id", "quantity": "ALL"}},
+                   "among": {"$select": "s1", "each": "/payment", "where": [], "take": "", "quantity": "ALL"}},
                   "reason": "late"}}""", "", "chosen");
         bench.model.says(values("\"1\"")).says("Refunded.");
 
