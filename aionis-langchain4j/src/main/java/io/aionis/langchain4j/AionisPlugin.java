@@ -11,6 +11,7 @@ import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.memory.ChatMemoryService;
 import dev.langchain4j.service.tool.ToolExecution;
 import dev.langchain4j.service.tool.ToolExecutor;
+import dev.langchain4j.service.tool.ToolProvider;
 import io.aionis.RunRecorder;
 import io.aionis.Workspace;
 import io.aionis.guide.Guide;
@@ -19,17 +20,13 @@ import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;
 import io.aionis.model.Scope;
-import io.aionis.replay.ToolDescriptor;
 import io.aionis.replay.ToolPort;
+import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Joins an engine to AiServices: records each call as a run, puts the guide before the user's message, and replays
@@ -45,12 +42,11 @@ import org.slf4j.LoggerFactory;
  *
  * The system property {@code aionis.enabled=false} switches it off; then the service runs as if it were not there. Guide
  * and stamp are in every model request of a call and never in the chat memory; text that the user's own augmentor adds
- * is not stored there either. Streaming services are recorded and guided; they are not replayed.
+ * is not stored there either.
  */
 public final class AionisPlugin {
 
     private static final int PAGE_LENGTH = 4_000;
-    private static final Logger LOG = LoggerFactory.getLogger(AionisPlugin.class);
 
     private static final Map<AiServices<?>, AionisPlugin> ATTACHED = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -59,14 +55,11 @@ public final class AionisPlugin {
     private final Invocations invocations;
     private final RunHistory history = new RunHistory();
     private final ToolCatalog catalog;
-    private final GuardMark mark = new GuardMark();
     private final RunListeners listeners;
     private final ToolFacts facts;
     private final Vetoes vetoes;
+    private final LiveReplays replays;
     private final ChatMemories.Shared chats;
-    private final AtomicBoolean replaying = new AtomicBoolean();
-    private final AtomicBoolean guarding = new AtomicBoolean();
-    private final AtomicBoolean warned = new AtomicBoolean();
 
     AionisPlugin(AionisPluginBuilder options) {
         this.options = options;
@@ -75,6 +68,7 @@ public final class AionisPlugin {
         this.catalog = new ToolCatalog(options.effects(), options.toolOutcomes(), failures);
         this.facts = new ToolFacts(catalog);
         this.vetoes = new Vetoes(options.veto(), options.vetoWithin(), options.clock(), options.onVeto(), failures);
+        this.replays = new LiveReplays(options.replay(), catalog, vetoes, invocations, failures);
         this.chats = new ChatMemories.Shared(
                 options.recording() ? options.engine() : null, options::chatScopeOf, options.chatActor(), failures);
         this.listeners = new RunListeners(invocations, this::start, this::over, facts, failures);
@@ -121,16 +115,23 @@ public final class AionisPlugin {
      * takes over for the rest of the call at the first thing that is not as recorded.
      */
     public ChatModel replaying(ChatModel model) {
-        replaying.set(true);
-        return new ReplayingChatModel(model, invocations, failures);
+        return replays.replaying(model);
+    }
+
+    /**
+     * The same for a service that streams. A plan's calls are handed over on the thread that asks, which for the first is
+     * the one that starts the stream.
+     */
+    public StreamingChatModel replaying(StreamingChatModel model) {
+        return replays.replaying(model);
     }
 
     /**
      * A model that gets the guide back where a message window, or a guardrail that asks again, has lost it. What
-     * {@link #replaying} returns does so too; streaming services are not replayed.
+     * {@link #replaying(StreamingChatModel)} returns does so too.
      */
     public StreamingChatModel guiding(StreamingChatModel model) {
-        return new GuidedStreamingModel(model, invocations, failures);
+        return replays.guiding(model);
     }
 
     /**
@@ -172,16 +173,17 @@ public final class AionisPlugin {
         return guarded(PortTools.of(port));
     }
 
-    /** The same for tools that are already apart, such as a tool provider's. */
+    /** The same for tools that are already apart. */
     public Map<ToolSpecification, ToolExecutor> guarded(Map<ToolSpecification, ToolExecutor> tools) {
-        guarding.set(true);
-        Map<ToolSpecification, ToolExecutor> guarded = new LinkedHashMap<>();
-        tools.forEach((tool, executor) -> {
-            ToolDescriptor described = catalog.describe(tool);
-            guarded.put(
-                    mark.put(tool), new GuardedExecutor(executor, described, vetoes, invocations, catalog, failures));
-        });
-        return guarded;
+        return replays.guarded(tools);
+    }
+
+    /**
+     * The same for the tools of a provider, such as those of an MCP server. Return behaviours are kept, and what changes
+     * between requests goes on to change.
+     */
+    public ToolProvider guarded(ToolProvider tools) {
+        return replays.guarded(tools);
     }
 
     /**
@@ -316,7 +318,6 @@ public final class AionisPlugin {
         if (!enabled()) {
             return;
         }
-        warnOfMissingModel();
         InvocationContext context = event.invocationContext();
         Scope scope = options.scopeOf(context);
         Workspace workspace = options.engine().in(scope);
@@ -324,6 +325,7 @@ public final class AionisPlugin {
         Actor actor = options.actorOf(context);
         String request = Texts.of(event.userMessage().contents());
         RunId run = options.runIdOf(context);
+        Instant now = invocations.now();
         RunRecorder recorder = null;
         if (options.recording()) {
             recorder = history.find(scope, run);
@@ -342,18 +344,15 @@ public final class AionisPlugin {
                 actor,
                 recorder,
                 recorder == null ? null : new CallLog(recorder, catalog, failures),
-                new ReplaySession(
-                        context.invocationId(), workspace, call, run, options.idempotencyKeyOf(context), catalog, mark),
-                invocations.now()));
+                replays.begin(new ReplayRequest(
+                        context.invocationId(), workspace, call, request, run, options.idempotencyKeyOf(context), now)),
+                now));
         options.onRun().accept(run);
     }
 
     private void over(Invocation invocation) {
         if (invocation.toReport()) {
-            invocation
-                    .replay()
-                    .report()
-                    .ifPresent(replay -> options.replayListener().onReplay(replay));
+            replays.over(invocation);
         }
     }
 
@@ -362,14 +361,6 @@ public final class AionisPlugin {
         var own = options.afterToolExecution();
         if (own != null) {
             own.accept(execution);
-        }
-    }
-
-    private void warnOfMissingModel() {
-        boolean missing = guarding.get() && !replaying.get();
-        if (missing && warned.compareAndSet(false, true)) {
-            LOG.warn("Tools are guarded for replay and no model was given to replaying(model), so nothing is replayed;"
-                    + " set .chatModel(plugin.replaying(model)) on the AiService");
         }
     }
 }

@@ -10,6 +10,9 @@ import io.aionis.model.Effect;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
+import io.aionis.replay.Approvals;
+import io.aionis.replay.Checker;
+import io.aionis.replay.ReplayObserver;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,7 +39,7 @@ public final class AionisPluginBuilder {
     private @Nullable RetrievalAugmentor retrievalAugmentor;
     private @Nullable Consumer<ToolExecution> afterToolExecution;
     private ToolOutcomes toolOutcomes = ToolOutcomes.NO_ERROR_IS_SUCCESS;
-    private ReplayListener replayListener = replay -> {};
+    private final ReplayOptions replay = new ReplayOptions();
     private Consumer<RunId> onRun = run -> {};
     private FailurePolicy failurePolicy = FailurePolicy.OPEN;
     private Actor chatActor = SOMEBODY;
@@ -265,7 +268,64 @@ public final class AionisPluginBuilder {
     /** Is told what each replay did. */
     public AionisPluginBuilder replayListener(ReplayListener listener) {
         once("replayListener", listener);
-        this.replayListener = listener;
+        replay.listener = listener;
+        return this;
+    }
+
+    /** Is told how each live replay goes on, step by step; nobody unless set. */
+    public AionisPluginBuilder replayObserver(ReplayObserver observer) {
+        once("replayObserver", observer);
+        replay.observer = observer;
+        return this;
+    }
+
+    /** Is told what becomes of each plan that had begun; nothing follows unless set. */
+    public AionisPluginBuilder afterReplay(AfterReplay after) {
+        once("afterReplay", after);
+        replay.after = after;
+        return this;
+    }
+
+    /**
+     * Who approves steps that cannot be undone. Unless set, a plan hands back before such a step. When set, the model's own
+     * calls of such tools need an approval too, in a call that a plan began.
+     */
+    public AionisPluginBuilder approvals(Approvals approvals) {
+        once("approvals", approvals);
+        replay.approvals = approvals;
+        return this;
+    }
+
+    /**
+     * Looks at one kind of thing that plans expect of their surroundings, before and after their steps. A plan that expects
+     * something of which there is no checker hands back.
+     */
+    public AionisPluginBuilder checker(Checker checker) {
+        once("checker(" + checker.kind() + ")", checker);
+        replay.checkers.put(checker.kind(), checker);
+        return this;
+    }
+
+    /**
+     * Whether open slots of a plan are filled by one call of the model; true unless set. When not, a plan hands back before
+     * its first open slot.
+     */
+    public AionisPluginBuilder fillSlots(boolean fill) {
+        once("fillSlots", fill);
+        replay.fillSlots = fill;
+        return this;
+    }
+
+    /**
+     * How many round trips to the model a call may take, as the AiServices were told by the option of that name, which
+     * cannot be read there; {@value ReplayOptions#ROUND_TRIPS} unless set, as there. A longer plan does not begin.
+     */
+    public AionisPluginBuilder maxToolCallingRoundTrips(int trips) {
+        once("maxToolCallingRoundTrips", trips);
+        if (trips < 1) {
+            throw new IllegalArgumentException("maxToolCallingRoundTrips is " + trips + "; expected at least 1");
+        }
+        replay.roundTrips = trips;
         return this;
     }
 
@@ -321,8 +381,8 @@ public final class AionisPluginBuilder {
         return toolOutcomes;
     }
 
-    ReplayListener replayListener() {
-        return replayListener;
+    ReplayOptions replay() {
+        return replay;
     }
 
     Consumer<RunId> onRun() {

@@ -1,6 +1,7 @@
 package io.aionis.langchain4j;
 
 import io.aionis.plan.Argument;
+import io.aionis.plan.Expectation;
 import io.aionis.plan.Plan;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,7 +16,17 @@ final class Consumed {
     /** Those of the names that no argument of the plan takes. */
     static List<String> unused(Plan plan, Collection<String> names) {
         Set<String> used = new HashSet<>();
-        plan.steps().forEach(step -> collect(step.arguments(), used));
+        plan.steps().forEach(step -> {
+            collect(step.arguments(), used);
+            if (step.forEach() != null) {
+                collect(step.forEach(), used);
+            }
+            step.expectations().forEach(expectation -> {
+                if (expectation instanceof Expectation.Invariant invariant) {
+                    collect(invariant.to(), used);
+                }
+            });
+        });
         return names.stream().filter(name -> !used.contains(name)).sorted().toList();
     }
 
@@ -23,11 +34,24 @@ final class Consumed {
         if (argument instanceof Argument.Parameter parameter) {
             used.add(parameter.name());
         } else if (argument instanceof Argument.Select select) {
-            select.where().forEach(condition -> collect(condition.is(), used));
+            conditions(select.where(), used);
+        } else if (argument instanceof Argument.Search search) {
+            search.holds().forEach(holding -> conditions(holding.where(), used));
+        } else if (argument instanceof Argument.Slot slot && slot.among() != null) {
+            collect(slot.among(), used);
+        } else if (argument instanceof Argument.Template template) {
+            template.parts().forEach(part -> collect(part, used));
+        } else if (argument instanceof Argument.ForEach each) {
+            collect(each.over(), used);
+            collect(each.value(), used);
         } else if (argument instanceof Argument.ObjectOf object) {
             object.members().values().forEach(member -> collect(member, used));
         } else if (argument instanceof Argument.ListOf list) {
             list.elements().forEach(element -> collect(element, used));
         }
+    }
+
+    private static void conditions(List<Argument.Condition> where, Set<String> used) {
+        where.forEach(condition -> collect(condition.is(), used));
     }
 }

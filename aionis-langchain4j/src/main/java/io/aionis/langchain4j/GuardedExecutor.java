@@ -9,6 +9,7 @@ import io.aionis.langchain4j.ReplaySession.Issued;
 import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
+import io.aionis.replay.Approvals;
 import io.aionis.replay.Claims;
 import io.aionis.replay.StepResult;
 import io.aionis.replay.ToolAnswer;
@@ -30,6 +31,7 @@ final class GuardedExecutor implements ToolExecutor {
     private final Vetoes vetoes;
     private final Invocations invocations;
     private final ToolCatalog catalog;
+    private final @Nullable Approvals approvals;
     private final Failures failures;
 
     GuardedExecutor(
@@ -38,12 +40,14 @@ final class GuardedExecutor implements ToolExecutor {
             Vetoes vetoes,
             Invocations invocations,
             ToolCatalog catalog,
+            @Nullable Approvals approvals,
             Failures failures) {
         this.tool = tool;
         this.described = described;
         this.vetoes = vetoes;
         this.invocations = invocations;
         this.catalog = catalog;
+        this.approvals = approvals;
         this.failures = failures;
     }
 
@@ -83,18 +87,23 @@ final class GuardedExecutor implements ToolExecutor {
     private ToolExecutionResult write(
             ReplaySession session, @Nullable Issued planned, ToolExecutionRequest request, InvocationContext context) {
         Json arguments = Values.arguments(request.arguments());
+        String missing = missingApproval(session, planned, request.name(), arguments);
+        if (missing != null) {
+            return refuse(session, planned, request, missing);
+        }
         Claims.Standing standing;
         try {
             standing = session.claim(planned, request.name(), arguments);
         } catch (RuntimeException failure) {
             failures.note("a claim", failure);
-            return refuse(session, request, "it could not be made sure that it happens only once (" + failure + ")");
+            return refuse(
+                    session, planned, request, "it could not be made sure that it happens only once (" + failure + ")");
         }
         if (standing instanceof Claims.InDoubt doubt) {
-            return refuse(session, request, doubt.reason());
+            return refuse(session, planned, request, doubt.reason());
         } else if (standing instanceof Claims.AlreadyDone before) {
             if (planned != null) {
-                session.ran(planned, before.answer());
+                session.ran(planned, before.answer(), "done before, not repeated");
             }
             return result(before.answer().result(), before.answer().outcome() != Outcome.SUCCEEDED);
         }
@@ -145,12 +154,46 @@ final class GuardedExecutor implements ToolExecutor {
             }
         }
         if (planned != null) {
-            session.ran(planned, answer);
+            session.ran(planned, answer, "");
         }
     }
 
-    private static ToolExecutionResult refuse(ReplaySession session, ToolExecutionRequest request, String reason) {
-        session.handBack("'" + request.name() + "' was not executed: " + reason);
+    /**
+     * Why somebody must say yes first, or null. What a plan may not do without that, the model may not do in the plan's
+     * call either.
+     */
+    private @Nullable String missingApproval(
+            ReplaySession session, @Nullable Issued planned, String tool, Json arguments) {
+        if (approvals == null || described.effect() != Effect.IRREVERSIBLE || !session.underAPlan()) {
+            return null;
+        }
+        if (!(arguments instanceof Json.Obj object)) {
+            return "it cannot be undone and its arguments cannot be read, so nobody can approve them";
+        }
+        ReplayRequest request = session.request();
+        String step = planned == null ? "model" : planned.step().id();
+        try {
+            var asked = new Approvals.Request(session.playbook(), request.name(), request.run(), step, tool, object);
+            return missing(approvals.decide(asked));
+        } catch (RuntimeException failure) {
+            failures.note("an approval", failure);
+            return "it cannot be undone and nobody could be asked to approve it (" + failure + ")";
+        }
+    }
+
+    private static @Nullable String missing(Approvals.Decision decision) {
+        if (decision instanceof Approvals.Pending pending) {
+            return "it cannot be undone and waits for an approval, '" + pending.id()
+                    + "'; the same request may be made again once a person has given it";
+        } else if (decision instanceof Approvals.Refused refused) {
+            return "it cannot be undone and " + refused.by() + " refused it: " + refused.reason();
+        }
+        return null;
+    }
+
+    private static ToolExecutionResult refuse(
+            ReplaySession session, @Nullable Issued planned, ToolExecutionRequest request, String reason) {
+        session.refused(planned, request.name(), reason);
         return result("NOT EXECUTED, and must not be tried again: " + reason, true);
     }
 

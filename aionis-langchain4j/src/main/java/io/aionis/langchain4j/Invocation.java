@@ -40,6 +40,7 @@ final class Invocation {
     private volatile @Nullable UserMessage guided;
     private boolean ended;
     private boolean reported;
+    private @Nullable RunStatus status;
 
     Invocation(
             InvocationContext context,
@@ -190,12 +191,18 @@ final class Invocation {
                 && (!sharedMemoryId || (thread == Thread.currentThread().getId() && !call.streaming()));
     }
 
+    /** How it ended; null while it is under way. */
+    synchronized @Nullable RunStatus status() {
+        return status;
+    }
+
     /** Records how it ended; once, except that one that was given up may end after all. */
     synchronized void end(RunStatus status, @Nullable String answer) {
         if (ended) {
             return;
         }
         ended = status != RunStatus.ABANDONED;
+        this.status = status;
         try {
             if (calls != null) {
                 boolean completed = status == RunStatus.RETURNED;

@@ -14,6 +14,8 @@ import io.aionis.model.Json;
 import io.aionis.model.Task;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +28,22 @@ import org.jspecify.annotations.Nullable;
  * @param task {@code Interface.method}
  * @param parameters the method's arguments by their template name
  * @param untyped why the parameters do not say everything that was asked, or null when they do
- * @param streaming whether the call returns before the work is done
+ * @param returns the method's return type; null when the method could not be found
  */
 record MethodCall(
-        Task task, Map<String, Json> parameters, @Nullable String untyped, boolean streaming) {
+        Task task,
+        Map<String, Json> parameters,
+        @Nullable String untyped,
+        @Nullable Type returns) {
+
+    /** Whether the call returns before the work is done. */
+    boolean streaming() {
+        return returns != null && isStreaming(returns);
+    }
 
     /** The same call at another task. */
     MethodCall at(Task another) {
-        return new MethodCall(another, parameters, untyped, streaming);
+        return new MethodCall(another, parameters, untyped, returns);
     }
 
     static MethodCall of(InvocationContext context) {
@@ -42,7 +52,7 @@ record MethodCall(
         Task task = Task.of(simple + "." + context.methodName());
         Method method = find(type, context.methodName(), context.methodArguments());
         if (method == null) {
-            return new MethodCall(task, Map.of(), "the method " + task.signature() + " could not be found", false);
+            return new MethodCall(task, Map.of(), "the method " + task.signature() + " could not be found", null);
         }
         return read(task, method, context.methodArguments());
     }
@@ -71,7 +81,7 @@ record MethodCall(
         if (!template && inputs.isEmpty()) {
             untyped = "the method " + task.signature() + " has no template";
         }
-        return new MethodCall(task, parameters, untyped, isStreaming(method.getReturnType()));
+        return new MethodCall(task, parameters, untyped, method.getGenericReturnType());
     }
 
     private static boolean isInput(Parameter parameter) {
@@ -101,11 +111,12 @@ record MethodCall(
         return parameter.isNamePresent() ? parameter.getName() : null;
     }
 
-    private static boolean isStreaming(Class<?> type) {
-        return type.getName().equals("dev.langchain4j.service.TokenStream")
-                || type.getName().startsWith("reactor.")
-                || type.getName().startsWith("io.smallrye.")
-                || type.getName().startsWith("kotlinx.");
+    static boolean isStreaming(Type type) {
+        String name = (type instanceof ParameterizedType generic ? generic.getRawType() : type).getTypeName();
+        return name.equals("dev.langchain4j.service.TokenStream")
+                || name.startsWith("reactor.")
+                || name.startsWith("io.smallrye.")
+                || name.startsWith("kotlinx.");
     }
 
     private static @Nullable Method find(String type, String name, List<Object> arguments) {

@@ -1,31 +1,31 @@
 package io.aionis.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ToolChoice;
-import io.aionis.Workspace;
+import dev.langchain4j.model.output.TokenUsage;
 import io.aionis.governance.PlaybookVersion;
-import io.aionis.model.Effect;
+import io.aionis.langchain4j.StepGate.Obstacle;
 import io.aionis.model.Json;
-import io.aionis.model.RunId;
+import io.aionis.model.Outcome;
+import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
 import io.aionis.replay.Claims;
+import io.aionis.replay.Given;
 import io.aionis.replay.Move;
+import io.aionis.replay.OpenSlot;
 import io.aionis.replay.Planner;
+import io.aionis.replay.SlotFiller;
 import io.aionis.replay.StepResult;
 import io.aionis.replay.ToolAnswer;
-import io.aionis.replay.ToolDescriptor;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,42 +49,42 @@ final class ReplaySession {
      */
     record Issued(PlanStep step, Json.Obj arguments, int occurrence) {}
 
-    private final UUID invocation;
-    private final Workspace workspace;
-    private final MethodCall call;
-    private final RunId run;
-    private final @Nullable String idempotencyKey;
+    private static final Reply TO_THE_MODEL = new Reply.Model();
+
+    private final ReplayRequest request;
+    private final ReplayOptions options;
+    private final StepGate gate;
     private final ToolCatalog catalog;
-    private final GuardMark mark;
+    private final ReplayWatch watch;
+    private final LiveChecks checks;
 
     private final Map<String, Issued> issued = new LinkedHashMap<>();
     private final Map<String, StepResult> done = new LinkedHashMap<>();
+    private final Set<String> checked = new HashSet<>();
+    private final Set<String> askedFor = new HashSet<>();
     private State state = State.UNDECIDED;
     private @Nullable PlaybookVersion playbook;
-    private @Nullable String handedBack;
+    private @Nullable Given given;
+    private @Nullable Obstacle obstacle;
+    private @Nullable TokenUsage spent;
+    private boolean tried;
     private int requests;
+    private int replied;
+    private int slotCalls;
 
-    ReplaySession(
-            UUID invocation,
-            Workspace workspace,
-            MethodCall call,
-            RunId run,
-            @Nullable String idempotencyKey,
-            ToolCatalog catalog,
-            GuardMark mark) {
-        this.invocation = invocation;
-        this.workspace = workspace;
-        this.call = call;
-        this.run = run;
-        this.idempotencyKey = idempotencyKey;
+    ReplaySession(ReplayRequest request, ReplayOptions options, StepGate gate, ToolCatalog catalog, Failures failures) {
+        this.request = request;
+        this.options = options;
+        this.gate = gate;
         this.catalog = catalog;
-        this.mark = mark;
+        this.watch = new ReplayWatch(options.observer, request.run(), failures);
+        this.checks = new LiveChecks(options.checkers);
     }
 
     /** A request goes to the model, or to whoever answers in its place. */
     synchronized void asked(List<ChatMessage> messages) {
         requests++;
-        if (state == State.ACTIVE && !invocation.equals(Stamp.of(messages))) {
+        if (state == State.ACTIVE && !request.invocation().equals(Stamp.of(messages))) {
             handBack("the last user message is not the one this call began with (a reprompt, or the memory's window"
                     + " dropped it)");
         }
@@ -92,57 +92,81 @@ final class ReplaySession {
 
     /** A response came. */
     synchronized void answered(AiMessage message) {
-        for (ToolExecutionRequest request : message.toolExecutionRequests()) {
-            if (issued(request) == null) {
-                foreign(request.name());
+        for (ToolExecutionRequest call : message.toolExecutionRequests()) {
+            if (issued(call) == null) {
+                foreign(call.name());
             }
         }
     }
 
-    /** The next call of the plan, or null when the model has to answer. Never throws for what the plan says. */
-    synchronized @Nullable ToolExecutionRequest next(List<ChatMessage> messages, ChatRequestParameters parameters) {
+    /** What the plan says to a request. Never throws for what the plan says. */
+    synchronized Reply next(List<ChatMessage> messages, ChatRequestParameters parameters) {
         if (state == State.UNDECIDED) {
             decide();
         }
-        if (state != State.ACTIVE || playbook == null) {
-            return null;
+        if (state != State.ACTIVE || playbook == null || given == null) {
+            return TO_THE_MODEL;
         }
-        String strange = readResults(messages);
+        String strange = PlanTraffic.problem(messages, this, issued, done.keySet());
         if (strange != null) {
             return handBack(strange);
         }
-        Move move = Planner.next(playbook.plan(), call.parameters(), done);
+        tried = true;
+        Move move = move(playbook.plan(), given);
         if (move instanceof Move.Call next) {
-            String obstacle = obstacle(next.step(), parameters);
+            Obstacle obstacle = obstacle(next.step(), parameters);
             return obstacle == null ? issue(next) : handBack(obstacle);
         } else if (move instanceof Move.HandBack stop) {
-            return handBack(stop.reason());
+            return handBack(Obstacle.ofThePlan(stop.reason()));
         } else if (move instanceof Move.Fill fill) {
-            return handBack("step " + fill.step().id() + " has open slots: " + fill.slots());
+            return fill(fill, parameters);
         }
         state = State.DONE;
-        return null;
+        return answer(playbook.plan(), given, parameters);
     }
 
-    /** Leaves everything that follows in this call to the model. */
-    synchronized @Nullable ToolExecutionRequest handBack(String reason) {
+    /** The model gave values for slots. */
+    synchronized void filled(Map<String, Json> values) {
+        if (given != null) {
+            given = given.withSlots(values);
+        }
+    }
+
+    /** Tokens were spent on a call that no response of the service's own stands for. */
+    synchronized void spend(@Nullable TokenUsage usage) {
+        spent = TokenUsage.sum(spent, usage);
+    }
+
+    /** What was spent and not yet counted. */
+    synchronized @Nullable TokenUsage takeSpent() {
+        TokenUsage usage = spent;
+        spent = null;
+        return usage;
+    }
+
+    /** Leaves everything that follows in this call to the model; it is not the plan's fault. */
+    synchronized Reply handBack(String reason) {
+        return handBack(Obstacle.elsewhere(reason));
+    }
+
+    private Reply handBack(Obstacle because) {
         if (state == State.ACTIVE || state == State.DONE) {
             state = State.HANDED_BACK;
-            handedBack = reason;
+            obstacle = because;
         } else if (state == State.UNDECIDED) {
             // No plan did anything: the call goes on as if there were none.
             state = State.NO_PLAYBOOK;
         }
-        return null;
+        return TO_THE_MODEL;
     }
 
     /** The plan's call that this request is, or null when somebody else made it. */
-    synchronized @Nullable Issued issued(ToolExecutionRequest request) {
-        Issued call = request.id() == null ? null : issued.get(request.id());
-        boolean same = call != null
-                && call.step().tool().equals(request.name())
-                && call.arguments().equals(Values.arguments(request.arguments()));
-        return same ? call : null;
+    synchronized @Nullable Issued issued(ToolExecutionRequest call) {
+        Issued ours = call.id() == null ? null : issued.get(call.id());
+        boolean same = ours != null
+                && ours.step().tool().equals(call.name())
+                && ours.arguments().equals(Values.arguments(call.arguments()));
+        return same ? ours : null;
     }
 
     /** Somebody else than the plan calls a tool. */
@@ -158,133 +182,213 @@ final class ReplaySession {
     }
 
     /** Keeps what a step answered. */
-    synchronized void ran(Issued call, ToolAnswer answer) {
-        done.putIfAbsent(call.step().id(), StepResult.of(answer));
+    synchronized void ran(Issued call, ToolAnswer answer, String note) {
+        if (!done.containsKey(call.step().id())) {
+            done.put(call.step().id(), StepResult.of(answer));
+            watch.stepEnded(call.step(), call.arguments(), answer.outcome(), answer.result(), note);
+        }
+    }
+
+    /** Keeps what the conversation says a step answered. */
+    void told(Issued call, String text, boolean error) {
+        ran(call, new ToolAnswer(catalog.outcome(call.step().tool(), text, error), text), "");
+    }
+
+    /** A call was not executed; when it was the plan's, the plan cannot go on. */
+    synchronized void refused(@Nullable Issued planned, String tool, String reason) {
+        if (planned != null && !done.containsKey(planned.step().id())) {
+            watch.stepEnded(planned.step(), planned.arguments(), Outcome.BLOCKED, "", reason);
+        }
+        handBack("'" + tool + "' was not executed: " + reason);
     }
 
     /** Whether writes need a claim: a plan may have run part of the work, or the host named the request. */
     synchronized boolean guardsWrites() {
-        return idempotencyKey != null || state == State.ACTIVE || state == State.DONE || state == State.HANDED_BACK;
+        return request.idempotencyKey() != null || underAPlan();
+    }
+
+    /** Whether a plan has, or had, this call in its hands. */
+    synchronized boolean underAPlan() {
+        return state == State.ACTIVE || state == State.DONE || state == State.HANDED_BACK;
+    }
+
+    /** Names the playbook that has, or had, this call in its hands. */
+    synchronized String playbook() {
+        return playbook == null ? "" : playbook.label();
+    }
+
+    ReplayRequest request() {
+        return request;
     }
 
     /** Claims a write, the plan's or the model's own. */
     Claims.Standing claim(@Nullable Issued planned, String tool, Json arguments) {
         String step = planned == null ? "model" : planned.step().id();
         int occurrence = planned == null ? 0 : planned.occurrence();
-        return workspace.claims().take(request(), occurrence, run, call.task(), step, tool, arguments);
+        return claims().take(
+                        request.name(),
+                        occurrence,
+                        request.run(),
+                        request.call().task(),
+                        step,
+                        tool,
+                        arguments);
     }
 
     /** Keeps what came of a claimed write. */
     void settle(Claims.First claim, ToolAnswer answer) {
-        workspace.claims().settle(claim, run, call.task(), answer);
+        claims().settle(claim, request.run(), request.call().task(), answer);
     }
 
-    /** What it did, where there was a playbook. */
-    synchronized Optional<LiveReplay> report() {
+    /** How it ended, where there was a playbook; asked when the call is over. */
+    synchronized Optional<ReplayEnding> ending() {
         if (playbook == null) {
             return Optional.empty();
         }
+        if (state == State.ACTIVE && given != null) {
+            // The call ended without asking again, such as by a tool whose answer is returned at once.
+            Move move = move(playbook.plan(), given);
+            if (move instanceof Move.Done) {
+                state = State.DONE;
+            } else {
+                handBack(
+                        move instanceof Move.HandBack stop
+                                ? Obstacle.ofThePlan(stop.reason())
+                                : Obstacle.elsewhere("the call ended before the plan did"));
+            }
+        }
+        Obstacle why = state == State.HANDED_BACK ? obstacle : null;
         List<String> steps = issued.values().stream().map(i -> i.step().id()).toList();
-        return Optional.of(new LiveReplay(run, playbook.label(), steps, handedBack, requests - issued.size()));
+        String reason = why == null ? null : why.reason();
+        watch.ended(reason == null || steps.isEmpty() ? null : steps.get(steps.size() - 1), reason);
+        var replay = new LiveReplay(
+                request.run(), playbook.label(), steps, reason, requests - issued.size() - replied + slotCalls);
+        return Optional.of(new ReplayEnding(replay, request.workspace(), playbook, tried, why));
     }
 
-    private String request() {
-        return idempotencyKey != null ? idempotencyKey : run.value();
+    private Claims claims() {
+        return request.workspace().claims();
     }
 
     private void decide() {
+        MethodCall call = request.call();
         Optional<PlaybookVersion> active =
-                workspace.playbooks().active(call.task().signature());
+                request.workspace().playbooks().active(call.task().signature());
         if (active.isEmpty()) {
             state = State.NO_PLAYBOOK;
             return;
         }
         playbook = active.get();
         state = State.ACTIVE;
+        int trips = playbook.plan().steps().size() + 1;
+        List<String> unused = Consumed.unused(playbook.plan(), call.parameters().keySet());
         if (call.untyped() != null) {
             handBack(call.untyped());
-            return;
-        }
-        List<String> unused = Consumed.unused(playbook.plan(), call.parameters().keySet());
-        if (!unused.isEmpty()) {
+        } else if (!unused.isEmpty()) {
             handBack("the plan does not use the parameters " + unused);
-        } else if (idempotencyKey != null) {
-            Json.Obj inputs = new Json.Obj(call.parameters());
-            workspace
-                    .claims()
-                    .bind(idempotencyKey, run, call.task(), playbook.playbook(), inputs)
+        } else if (trips > options.roundTrips) {
+            handBack("the plan needs " + trips + " round trips to the model, its answer included; the service allows "
+                    + options.roundTrips);
+        } else {
+            bind(playbook);
+        }
+    }
+
+    private void bind(PlaybookVersion version) {
+        Map<String, Json> parameters = request.call().parameters();
+        String key = request.idempotencyKey();
+        if (key != null) {
+            claims().bind(key, request.run(), request.call().task(), version.playbook(), new Json.Obj(parameters))
                     .ifPresent(this::handBack);
         }
-    }
-
-    private @Nullable String readResults(List<ChatMessage> messages) {
-        for (ChatMessage message : messages.subList(Stamp.lastUserMessage(messages) + 1, messages.size())) {
-            if (message instanceof AiMessage ai) {
-                if (!ai.hasToolExecutionRequests()
-                        || ai.toolExecutionRequests().stream().anyMatch(r -> issued(r) == null)) {
-                    return "the conversation holds an answer that is not the plan's";
-                }
-            } else if (message instanceof ToolExecutionResultMessage result) {
-                Issued of = result.id() == null ? null : issued.get(result.id());
-                if (of == null) {
-                    return "the conversation holds a result of '" + result.toolName()
-                            + "' that the plan did not ask for";
-                }
-                String text = Texts.of(result.contents());
-                boolean error = Boolean.TRUE.equals(result.isError());
-                ran(of, new ToolAnswer(catalog.outcome(of.step().tool(), text, error), text));
-            } else if (!(message instanceof SystemMessage)) {
-                return "the conversation holds a message of type " + message.type() + " after the user's";
+        given = new Given(parameters, Map.of(), request.name(), request.at());
+        if (state == State.ACTIVE) {
+            String problem = checks.problem("before the first step", Planner.before(version.plan(), given));
+            if (problem != null) {
+                tried = true;
+                handBack(Obstacle.ofThePlan(problem));
             }
         }
+    }
+
+    private @Nullable Obstacle obstacle(PlanStep step, ChatRequestParameters parameters) {
+        if (playbook == null) {
+            return null;
+        }
+        if (issued.size() + 2 > options.roundTrips) {
+            return Obstacle.elsewhere("step " + step.id() + " (" + step.tool() + ") would be round trip "
+                    + (issued.size() + 1) + " of the " + options.roundTrips + " that the service allows");
+        }
+        List<PlanStep> steps = playbook.plan().steps();
+        boolean last = steps.get(steps.size() - 1).id().equals(step.id());
+        return gate.obstacle(step, last, parameters);
+    }
+
+    private Reply fill(Move.Fill fill, ChatRequestParameters parameters) {
+        List<String> keys = fill.slots().stream().map(OpenSlot::key).toList();
+        String open = "step " + fill.step().id() + " (" + fill.step().tool() + ") has open slots: " + keys;
+        Obstacle obstacle = obstacle(fill.step(), parameters);
+        if (obstacle != null) {
+            return handBack(obstacle);
+        } else if (!options.fillSlots || playbook == null || given == null) {
+            return handBack(open);
+        } else if (keys.stream().anyMatch(key -> !askedFor.add(key))) {
+            return handBack(open + ", and the model gave no value for them that fits");
+        }
+        SlotQuestion question = SlotQuestion.of(
+                new SlotFiller.Request(request.text(), playbook.plan(), given.parameters(), fill.slots(), done));
+        if (question == null) {
+            return handBack(open + ", which no single question can ask for");
+        }
+        slotCalls++;
+        return new Reply.Fill(question);
+    }
+
+    private Reply answer(Plan plan, Given given, ChatRequestParameters parameters) {
+        String text = parameters.toolChoice() == ToolChoice.REQUIRED
+                ? null
+                : Planner.answer(plan, given, done)
+                        .map(answer -> AnswerFormat.text(
+                                answer,
+                                parameters.responseFormat(),
+                                request.call().returns()))
+                        .orElse(null);
+        if (text == null) {
+            return TO_THE_MODEL;
+        }
+        replied++;
+        return new Reply.Answer(text);
+    }
+
+    /** The plan's next move, once what must hold after the steps that have run was looked at. */
+    private Move move(Plan plan, Given given) {
         for (Issued call : issued.values()) {
-            if (!done.containsKey(call.step().id())) {
-                return "step " + call.step().id() + " (" + call.step().tool() + ") left no result";
+            PlanStep step = call.step();
+            if (done.containsKey(step.id()) && checked.add(step.id())) {
+                String problem = checks.problem("after step " + step.id(), Planner.after(plan, step, given, done));
+                if (problem != null) {
+                    return new Move.HandBack(step.id(), problem);
+                }
             }
         }
-        return null;
+        return Planner.next(plan, given, done);
     }
 
-    private @Nullable String obstacle(PlanStep step, ChatRequestParameters parameters) {
-        String what = "step " + step.id() + " (" + step.tool() + ") ";
-        if (parameters.toolChoice() == ToolChoice.NONE) {
-            return what + "cannot run: the request forbids tools";
-        }
-        List<ToolSpecification> tools =
-                parameters.toolSpecifications() == null ? List.of() : parameters.toolSpecifications();
-        ToolSpecification tool = tools.stream()
-                .filter(t -> t.name().equals(step.tool()))
-                .findFirst()
-                .orElse(null);
-        if (tool == null) {
-            return what + "cannot run: the request does not offer that tool";
-        }
-        ToolDescriptor now = catalog.describe(tool);
-        if (step.fingerprint() != null && !step.fingerprint().equals(now.fingerprint())) {
-            return what + "was recorded with another schema of the tool";
-        } else if (now.effect() != step.effect()) {
-            return what + "has the effect " + step.effect() + " and the tool now declares " + now.effect();
-        } else if (step.effect() == Effect.IRREVERSIBLE) {
-            return what + "is irreversible; only a person or the model may do it";
-        } else if (step.effect() != Effect.READ && !mark.isOn(tool)) {
-            return what + "writes, and its tool was not registered by guarded(...)";
-        }
-        return null;
-    }
-
-    private ToolExecutionRequest issue(Move.Call next) {
+    private Reply issue(Move.Call next) {
         PlanStep step = next.step();
-        String id = invocation + ":" + step.id();
-        List<Issued> before = new ArrayList<>(issued.values());
-        int occurrence = (int) before.stream()
+        String id = request.invocation() + ":" + step.id();
+        int occurrence = (int) issued.values().stream()
                 .filter(i ->
                         i.step().tool().equals(step.tool()) && i.arguments().equals(next.arguments()))
                 .count();
         issued.put(id, new Issued(step, next.arguments(), occurrence));
-        return ToolExecutionRequest.builder()
+        if (playbook != null) {
+            watch.stepBegan(playbook, step);
+        }
+        return new Reply.Call(ToolExecutionRequest.builder()
                 .id(id)
                 .name(step.tool())
                 .arguments(next.arguments().text())
-                .build();
+                .build());
     }
 }

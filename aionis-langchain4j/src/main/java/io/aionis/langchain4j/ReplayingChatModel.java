@@ -1,7 +1,5 @@
 package io.aionis.langchain4j;
 
-import dev.langchain4j.agent.tool.ToolExecutionRequest;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
@@ -11,45 +9,44 @@ import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers with the next call of an active playbook; asks the real model for everything else. Listeners of the real model
- * see real calls only, and a replayed answer has no token usage.
+ * see real calls only, and the token usage is that of real calls.
  */
 final class ReplayingChatModel implements ChatModel {
 
-    private static final String NAME = "aionis-replay";
+    /** Asks the real model, in the way this one was asked. */
+    @FunctionalInterface
+    private interface Asking {
+        ChatResponse ask(ChatRequest request);
+    }
 
     private final ChatModel real;
-    private final Invocations invocations;
-    private final Failures failures;
+    private final ReplayAnswers answers;
 
-    ReplayingChatModel(ChatModel real, Invocations invocations, Failures failures) {
+    ReplayingChatModel(ChatModel real, ReplayAnswers answers) {
         this.real = real;
-        this.invocations = invocations;
-        this.failures = failures;
+        this.answers = answers;
     }
 
     @Override
     public ChatResponse chat(ChatRequest request) {
-        ChatResponse replayed = replay(request);
-        return replayed != null ? replayed : real.chat(guided(request));
+        return answer(request, real::chat, answers::guided);
     }
 
     @Override
     public ChatResponse chat(ChatRequest request, ChatRequestOptions options) {
-        ChatResponse replayed = replay(request);
-        return replayed != null ? replayed : real.chat(guided(request), options);
+        return answer(request, asked -> real.chat(asked, options), answers::guided);
     }
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        ChatResponse replayed = replay(request);
-        return replayed != null ? replayed : real.doChat(request);
+        return answer(request, real::doChat, UnaryOperator.identity());
     }
 
     @Override
@@ -88,36 +85,30 @@ final class ReplayingChatModel implements ChatModel {
         return real.supportedCapabilities();
     }
 
-    /** A message window may have dropped the user's message, and the guide with it. */
-    private ChatRequest guided(ChatRequest request) {
-        return failures.call("a lost guide", () -> invocations.guided(request), request);
-    }
-
-    private @Nullable ChatResponse replay(ChatRequest request) {
-        ReplaySession session = null;
-        try {
-            Invocation invocation = invocations.find(Stamp.of(request.messages()));
-            if (invocation == null) {
-                return null;
-            }
-            session = invocation.replay();
-            ToolExecutionRequest call = session.next(
-                    request.messages(), real.defaultRequestParameters().overrideWith(request.parameters()));
-            return call == null ? null : answer(call);
-        } catch (RuntimeException failure) {
-            failures.note("a replay", failure);
-            if (session != null) {
-                session.handBack("the replay failed: " + failure);
-            }
-            return null;
+    private ChatResponse answer(ChatRequest request, Asking model, UnaryOperator<ChatRequest> guide) {
+        ReplaySession session = answers.sessionOf(request);
+        Reply reply = answers.next(session, request, real::defaultRequestParameters);
+        while (session != null && reply instanceof Reply.Fill fill) {
+            fill(session, fill.question(), request, model);
+            reply = answers.next(session, request, real::defaultRequestParameters);
         }
+        ChatResponse replayed = answers.response(session, reply);
+        return replayed != null ? replayed : counted(session, model.ask(guide.apply(request)));
     }
 
-    private static ChatResponse answer(ToolExecutionRequest call) {
-        return ChatResponse.builder()
-                .aiMessage(AiMessage.from(call))
-                .modelName(NAME)
-                .finishReason(FinishReason.TOOL_EXECUTION)
-                .build();
+    private void fill(ReplaySession session, SlotQuestion question, ChatRequest request, Asking model) {
+        ChatResponse values;
+        try {
+            values = model.ask(question.request(
+                    request.parameters().modelName(), real.defaultRequestParameters(), real.supportedCapabilities()));
+        } catch (RuntimeException failure) {
+            answers.notFilled(session, failure);
+            return;
+        }
+        answers.filled(session, question, values);
+    }
+
+    private static ChatResponse counted(@Nullable ReplaySession session, ChatResponse response) {
+        return session == null ? response : ReplayAnswers.adding(session.takeSpent(), response);
     }
 }

@@ -19,7 +19,7 @@ final class ToolCatalog {
     static final String EFFECT = "aionis.effect";
 
     private static final String OURS = "aionis";
-    private static final Set<String> KEYS = Set.of(EFFECT, GuardMark.KEY, MemoryTool.KEY);
+    private static final Set<String> KEYS = Set.of(EFFECT, GuardMark.KEY, GuardMark.RETURNS, MemoryTool.KEY);
 
     private static final int MOST_KNOWN = 1_000;
 

@@ -8,6 +8,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +22,11 @@ final class ScriptedModel implements ChatModel {
 
     final List<ChatRequest> requests = new ArrayList<>();
     final List<ChatModelListener> listeners = new ArrayList<>();
+    Set<Capability> capabilities = Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+
+    @Nullable
+    TokenUsage usage;
+
     private final Deque<Function<ChatRequest, AiMessage>> script = new ArrayDeque<>();
 
     ScriptedModel says(String text) {
@@ -59,7 +65,10 @@ final class ScriptedModel implements ChatModel {
         if (turn == null) {
             throw new AssertionError("The script is over and the model was asked again: " + request.messages());
         }
-        return ChatResponse.builder().aiMessage(turn.apply(request)).build();
+        return ChatResponse.builder()
+                .aiMessage(turn.apply(request))
+                .tokenUsage(usage)
+                .build();
     }
 
     @Override
@@ -69,6 +78,6 @@ final class ScriptedModel implements ChatModel {
 
     @Override
     public Set<Capability> supportedCapabilities() {
-        return Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        return capabilities;
     }
 }

@@ -2,12 +2,16 @@ package io.aionis.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.CompleteToolCall;
 import dev.langchain4j.model.chat.response.PartialToolCall;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Streams what a scripted model answers, on the caller's thread: tool calls in two parts, then whole. What the script
@@ -35,6 +39,16 @@ final class ScriptedStream implements StreamingChatModel {
             return;
         }
         stream(response, handler);
+    }
+
+    @Override
+    public List<ChatModelListener> listeners() {
+        return script.listeners();
+    }
+
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return script.supportedCapabilities();
     }
 
     private static void stream(ChatResponse response, StreamingChatResponseHandler handler) {

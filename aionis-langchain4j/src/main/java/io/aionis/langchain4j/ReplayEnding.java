@@ -1,0 +1,37 @@
+package io.aionis.langchain4j;
+
+import io.aionis.Workspace;
+import io.aionis.governance.PlaybookVersion;
+import io.aionis.governance.ReplayOutcome;
+import io.aionis.langchain4j.StepGate.Obstacle;
+import io.aionis.model.RunStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a live replay ended.
+ *
+ * @param tried whether the plan's turn had come: a step was issued, or would have been but for the obstacle
+ * @param obstacle why the model took over, or null
+ */
+record ReplayEnding(
+        LiveReplay replay,
+        Workspace workspace,
+        PlaybookVersion version,
+        boolean tried,
+        @Nullable Obstacle obstacle) {
+
+    /** Says what follows from it. */
+    void tell(AfterReplay after, @Nullable RunStatus status) {
+        if (tried) {
+            after.replayed(
+                    workspace,
+                    version,
+                    replay.run(),
+                    obstacle == null ? ReplayOutcome.SUCCEEDED : obstacle.says(),
+                    obstacle == null ? "every step ran and was as expected" : obstacle.reason());
+        }
+        if (obstacle != null && obstacle.mendable() && status == RunStatus.RETURNED) {
+            after.handedBack(workspace, version, replay.run(), obstacle.reason());
+        }
+    }
+}
