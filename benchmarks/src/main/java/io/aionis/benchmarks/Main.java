@@ -14,8 +14,9 @@ public final class Main {
     private static final String USAGE = """
             usage: benchmarks COMMAND [options]
 
-              replay --runs FILE --world retail --data DIR [--perturb rename] [--parameters FILE]
-                     [--reads REGEX] [--seed N] [--json FILE]
+              replay --runs FILE (--world retail --data DIR | --world-command CMD [--world-timeout MILLIS])
+                     [--perturb rename,drift,transient,novelty,duplicate,crash|all] [--failures P]
+                     [--parameters FILE] [--reads REGEX] [--seed N] [--json FILE]
                   recorded runs, compiled and replayed strictly in a fresh world
               guide-quality --runs FILE [--scopes one|task] [--tokens N] [--learn N] [--reads REGEX]
                      [--seed N] [--json FILE]

@@ -3,6 +3,8 @@ package io.aionis.benchmarks.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aionis.benchmarks.world.ToolAnswer;
+import io.aionis.benchmarks.world.World;
 import io.aionis.model.Json;
 import java.io.IOException;
 import java.nio.file.Path;
