@@ -4,6 +4,7 @@ import io.aionis.benchmarks.latency.LatencyCommand;
 import io.aionis.benchmarks.quality.GuideQualityCommand;
 import io.aionis.benchmarks.replay.ReplayCommand;
 import io.aionis.benchmarks.scenarios.ScenariosCommand;
+import io.aionis.benchmarks.speedup.SpeedupCommand;
 import io.aionis.benchmarks.whowhen.WhoWhenCommand;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -27,6 +28,8 @@ public final class Main {
                   adjudication cases: each piece of evidence with its surface, state and rules
               latency [--sizes N,N] [--tasks N] [--rounds N] [--embedder none|fake] [--seed N] [--json FILE]
                   what recording, appending, guiding and replaying cost, by size of the scope
+              speedup [--latency-ms N,N] [--runs N] [--runs-with-latency N] [--json FILE]
+                  one task by a plain agent, recorded, guided, replayed, and by two other ways of replay
             """;
 
     private Main() {}
@@ -45,9 +48,10 @@ public final class Main {
                 case "whowhen" -> WhoWhenCommand.run(options, out);
                 case "scenarios" -> ScenariosCommand.run(options, out);
                 case "latency" -> LatencyCommand.run(options, out);
+                case "speedup" -> SpeedupCommand.run(options, out);
                 default ->
                     throw new IllegalArgumentException("There is no command '" + command
-                            + "'; expected replay, guide-quality, whowhen, scenarios or latency");
+                            + "'; expected replay, guide-quality, whowhen, scenarios, latency or speedup");
             }
             return 0;
         } catch (IllegalArgumentException unusable) {

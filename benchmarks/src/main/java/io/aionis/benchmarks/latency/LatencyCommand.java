@@ -7,6 +7,7 @@ import io.aionis.benchmarks.Options;
 import io.aionis.benchmarks.support.Directories;
 import io.aionis.benchmarks.support.Engines;
 import io.aionis.benchmarks.support.Environment;
+import io.aionis.benchmarks.support.Progress;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.model.Actor;
 import io.aionis.model.Effect;

@@ -1,5 +1,6 @@
 package io.aionis.benchmarks.replay;
 
+import io.aionis.benchmarks.support.Progress;
 import io.aionis.benchmarks.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Conditions {
     List<Tried> of(Set<Perturbation> perturbations, List<Trial> trials, World world) {
         List<Tried> tried = new ArrayList<>();
         for (Perturbation perturbation : perturbations) {
+            Progress.say("replay under " + perturbation.word());
             Condition condition = condition(perturbation, trials);
             for (Trial trial : trials) {
                 Random random = new Random(seed ^ trial.run().id().hashCode());
