@@ -16,7 +16,8 @@ public final class Main {
             usage: benchmarks COMMAND [options]
 
               replay --runs FILE (--world retail --data DIR | --world-command CMD [--world-timeout MILLIS])
-                     [--perturb rename,drift,transient,novelty,duplicate,crash|all] [--failures P]
+                     [--perturb rename,drift,transient,novelty,duplicate,crash|all]
+                     [--failures P] [--kill-every N]
                      [--parameters FILE] [--reads REGEX] [--seed N] [--json FILE]
                   recorded runs, compiled and replayed strictly in a fresh world
               guide-quality --runs FILE [--scopes one|task] [--tokens N] [--learn N] [--reads REGEX]

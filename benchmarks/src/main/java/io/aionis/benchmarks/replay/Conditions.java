@@ -12,35 +12,41 @@ final class Conditions {
 
     private final long seed;
     private final double failures;
+    private final int killEvery;
 
-    /** @param failures the probability that a tool call fails where tools fail */
-    Conditions(long seed, double failures) {
+    /**
+     * @param failures the probability that a tool call fails where tools fail
+     * @param killEvery of so many runs the process of one is killed where processes die; 0 kills none
+     */
+    Conditions(long seed, double failures, int killEvery) {
         this.seed = seed;
         this.failures = failures;
+        this.killEvery = killEvery;
     }
 
     List<Tried> of(Set<Perturbation> perturbations, List<Trial> trials, World world) {
         List<Tried> tried = new ArrayList<>();
         for (Perturbation perturbation : perturbations) {
             Progress.say("replay under " + perturbation.word());
-            Condition condition = condition(perturbation, trials);
-            for (Trial trial : trials) {
-                Random random = new Random(seed ^ trial.run().id().hashCode());
-                tried.addAll(condition.of(trial, world, random));
+            for (Condition condition : conditions(perturbation, trials)) {
+                for (Trial trial : trials) {
+                    Random random = new Random(seed ^ trial.run().id().hashCode());
+                    tried.addAll(condition.of(trial, world, random));
+                }
             }
         }
         return tried;
     }
 
-    private Condition condition(Perturbation perturbation, List<Trial> trials) {
+    private List<Condition> conditions(Perturbation perturbation, List<Trial> trials) {
         return switch (perturbation) {
             // A world of its own, replayed in like the recorded one.
-            case RENAME -> (trial, of, random) -> List.of();
-            case DRIFT -> new Drifting();
-            case TRANSIENT -> new Failing(failures);
-            case NOVELTY -> new Novelties(trials);
-            case DUPLICATE -> new Duplicating();
-            case CRASH -> new Crashing();
+            case RENAME -> List.of();
+            case DRIFT -> List.of(new Drifting());
+            case TRANSIENT -> List.of(new Failing(failures));
+            case NOVELTY -> List.of(new Novelties(trials));
+            case DUPLICATE -> List.of(new Duplicating());
+            case CRASH -> List.of(new Crashing(), new Killing(killEvery));
         };
     }
 }

@@ -30,6 +30,7 @@ public final class ReplayCommand {
     private static final String DATA = "the folder with retail_orders.json.gz, retail_products.json.gz and"
             + " retail_users.json.gz (sierra-research/tau-bench on GitHub, tau_bench/envs/retail/data), or"
             + " --world-command with a program that plays the world";
+    private static final int KILL_EVERY = 5;
     private static final int WORLD_TIMEOUT = 30_000;
 
     private ReplayCommand() {}
@@ -48,6 +49,7 @@ public final class ReplayCommand {
                 "world-timeout",
                 "perturb",
                 "failures",
+                "kill-every",
                 "parameters",
                 "reads",
                 "seed",
@@ -55,7 +57,7 @@ public final class ReplayCommand {
         Set<Perturbation> perturbations = Perturbation.of(options.find("perturb"));
         Pattern reads = ReadTools.of(options).names();
         long seed = options.number("seed", 42);
-        Conditions conditions = new Conditions(seed, failures(options));
+        Conditions conditions = new Conditions(seed, failures(options), killEvery(options));
         List<TauRun> runs = TauRuns.read(options.path("runs", RUNS));
         Map<String, Map<String, Json>> parameters = GivenParameters.read(options.find("parameters"));
         try (World world = world(options)) {
@@ -103,6 +105,15 @@ public final class ReplayCommand {
             }
         }
         return settings;
+    }
+
+    private static int killEvery(Options options) {
+        long every = options.number("kill-every", KILL_EVERY);
+        if (every < 0 || every > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("--kill-every is " + every
+                    + "; expected a whole number: of so many runs the process of one is killed, 0 kills none");
+        }
+        return (int) every;
     }
 
     private static double failures(Options options) {

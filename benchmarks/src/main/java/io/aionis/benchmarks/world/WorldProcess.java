@@ -32,7 +32,7 @@ final class WorldProcess implements AutoCloseable {
         this.timeout = timeout;
         try {
             process = new ProcessBuilder(Words.of(command))
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
             throw new InputException(where() + " cannot be started: " + e.getMessage());
@@ -95,9 +95,19 @@ final class WorldProcess implements AutoCloseable {
     }
 
     private InputException ended(Json.Obj request) {
-        String how = process.isAlive() ? "closed its output" : "ended with exit status " + process.exitValue();
+        String how = over() ? "ended with exit status " + process.exitValue() : "closed its output";
         return new InputException(where() + " " + how + " before it answered " + shown(request.text())
                 + "; expected a line of JSON for each request until its input ends");
+    }
+
+    /** Its output ends a little before it does. */
+    private boolean over() {
+        try {
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private String where() {
