@@ -13,6 +13,7 @@ import java.util.Map;
  * Leaves that are still slots for one reason in one tool.
  *
  * @param at the leaf's place in the arguments, list places as {@code *}
+ * @param reason why, numbers as {@code N}
  * @param runs the runs that have it, one entry for each leaf
  */
 record OpenLeaves(String tool, String at, String reason, List<String> runs) {
@@ -28,9 +29,8 @@ record OpenLeaves(String tool, String at, String reason, List<String> runs) {
                         .substring(0, slot.key().length() - slot.pointer().length());
                 String at = slot.pointer().replaceAll("/[0-9]+(?=/|$)", "/*");
                 String tool = tools.getOrDefault(step, "?");
-                found.computeIfAbsent(
-                                tool + at + slot.reason(),
-                                same -> new OpenLeaves(tool, at, slot.reason(), new ArrayList<>()))
+                String reason = slot.reason().replaceAll("\\b[0-9]+\\b", "N");
+                found.computeIfAbsent(tool + at + reason, same -> new OpenLeaves(tool, at, reason, new ArrayList<>()))
                         .runs()
                         .add(trial.run().id());
             }

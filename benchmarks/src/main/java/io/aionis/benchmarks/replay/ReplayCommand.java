@@ -30,7 +30,7 @@ public final class ReplayCommand {
     private static final String DATA = "the folder with retail_orders.json.gz, retail_products.json.gz and"
             + " retail_users.json.gz (sierra-research/tau-bench on GitHub, tau_bench/envs/retail/data), or"
             + " --world-command with a program that plays the world";
-    private static final int KILL_EVERY = 5;
+    private static final int KILL_EVERY = 10;
     private static final int WORLD_TIMEOUT = 30_000;
 
     private ReplayCommand() {}
