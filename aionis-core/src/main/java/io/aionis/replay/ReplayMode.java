@@ -5,5 +5,7 @@ public enum ReplayMode {
     /** It stops; nothing after it runs. No slot is filled by anybody but the caller. */
     STRICT,
     /** As strict, but a {@link SlotFiller} may fill open slots, and a stop is handed on to whoever may mend the plan. */
-    GUIDED
+    GUIDED,
+    /** As guided, inside an AiService: its tool loop calls the tools, and the model goes on after a stop. */
+    LIVE
 }

@@ -5,6 +5,7 @@ import io.aionis.benchmarks.latency.ShellSteps;
 import io.aionis.benchmarks.quality.GuideQualityCommand;
 import io.aionis.benchmarks.replay.ReplayCommand;
 import io.aionis.benchmarks.scenarios.ScenariosCommand;
+import io.aionis.benchmarks.speedup.SpeedupCommand;
 import io.aionis.benchmarks.whowhen.WhoWhenCommand;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -15,8 +16,10 @@ public final class Main {
     private static final String USAGE = """
             usage: benchmarks COMMAND [options]
 
-              replay --runs FILE --world retail --data DIR [--perturb rename] [--parameters FILE]
-                     [--reads REGEX] [--seed N] [--json FILE]
+              replay --runs FILE (--world retail --data DIR | --world-command CMD [--world-timeout MILLIS])
+                     [--perturb rename,drift,transient,novelty,duplicate,crash|all]
+                     [--failures P] [--kill-every N]
+                     [--parameters FILE] [--reads REGEX] [--seed N] [--json FILE]
                   recorded runs, compiled and replayed strictly in a fresh world
               guide-quality --runs FILE [--scopes one|task] [--tokens N] [--learn N] [--reads REGEX]
                      [--seed N] [--json FILE]
@@ -29,6 +32,8 @@ public final class Main {
                   what recording, appending, guiding and replaying cost, by size of the scope
               shell-steps [--rounds N] [--json FILE]
                   five shell steps by the command tool, beside the same five without it
+              speedup [--latency-ms N,N] [--runs N] [--runs-with-latency N] [--json FILE]
+                  one task by a plain agent, recorded, guided, replayed, and by two other ways of replay
             """;
 
     private Main() {}
@@ -47,10 +52,11 @@ public final class Main {
                 case "whowhen" -> WhoWhenCommand.run(options, out);
                 case "scenarios" -> ScenariosCommand.run(options, out);
                 case "latency" -> LatencyCommand.run(options, out);
-                case "shell-steps" -> ShellSteps.run(options, out);
+case "shell-steps" -> ShellSteps.run(options, out);
+                case "speedup" -> SpeedupCommand.run(options, out);
                 default ->
                     throw new IllegalArgumentException("There is no command '" + command
-                            + "'; expected replay, guide-quality, whowhen, scenarios, latency or shell-steps");
+                            + "'; expected replay, guide-quality, whowhen, scenarios, latency, shell-steps or speedup");
             }
             return 0;
         } catch (IllegalArgumentException unusable) {

@@ -80,7 +80,7 @@ class MainTest {
 
     @Test
     void should_say_what_is_expected_when_an_option_is_wrong() throws Exception {
-        assertThat(replay("--perturb", "drift")).isEqualTo(2);
+        assertThat(replay("--perturb", "wobble")).isEqualTo(2);
         assertThat(replay("--speed", "fast")).isEqualTo(2);
         assertThat(replay("--reads", "(")).isEqualTo(2);
         assertThat(run("replay", "--runs", "nowhere.jsonl", "--data", folder.toString()))
@@ -88,7 +88,7 @@ class MainTest {
         assertThat(run("replay", "--data", folder.toString())).isEqualTo(2);
         assertThat(run("fly")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("--perturb drift is not known; expected rename")
+                .contains("--perturb wobble is not known; expected rename")
                 .contains("--speed is no option")
                 .contains("--reads ( is no regular expression")
                 .contains("nowhere.jsonl")

@@ -7,6 +7,7 @@ import io.aionis.benchmarks.Options;
 import io.aionis.benchmarks.support.Directories;
 import io.aionis.benchmarks.support.Engines;
 import io.aionis.benchmarks.support.Environment;
+import io.aionis.benchmarks.support.Progress;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.model.Actor;
 import io.aionis.model.Effect;
@@ -172,8 +173,13 @@ public final class LatencyCommand {
         figures.put("bareStepMicrosP50", bare.micros(50));
         PlaybookVersion looks = workspace.load(BenchTools.plan("looks", "look", Effect.READ), AGENT);
         PlaybookVersion writes = workspace.load(BenchTools.plan("writes", "write", Effect.WRITE), AGENT);
-        figures.put("replayStepMicrosP50", step(looks, tools));
-        figures.put("replayWriteStepMicrosP50", step(writes, tools));
+        Timings bareWrite = Timings.of(replays, BATCH, i -> tools.call("write", BenchTools.arguments(i)), () -> {});
+        double read = step(looks, tools);
+        double write = step(writes, tools);
+        figures.put("replayStepMicrosP50", read);
+        figures.put("readStepOverheadMicrosP50", read - bare.micros(50));
+        figures.put("replayWriteStepMicrosP50", write);
+        figures.put("writeStepOverheadMicrosP50", write - bareWrite.micros(50));
         Timings durable = Timings.of(
                 replays,
                 BATCH,

@@ -2,9 +2,9 @@ package io.aionis.benchmarks.replay;
 
 import io.aionis.RunRecorder;
 import io.aionis.Workspace;
-import io.aionis.benchmarks.retail.World;
 import io.aionis.benchmarks.tau.TauRun;
 import io.aionis.benchmarks.tau.TauStep;
+import io.aionis.benchmarks.world.World;
 import io.aionis.compile.CompileException;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.model.Actor;
@@ -34,6 +34,7 @@ final class Evaluation {
     private final List<Setting> settings;
     private final Pattern reads;
     private final Map<String, Map<String, Json>> given;
+    private final List<Trial> trials = new ArrayList<>();
 
     /**
      * @param shop the world that the runs were recorded in
@@ -55,16 +56,27 @@ final class Evaluation {
 
     /** Records the run; when it was solved, compiles and replays it. */
     Optional<RunRow> evaluate(TauRun run) {
-        WorldPort original = new WorldPort(shop.fresh(), reads);
-        List<ToolCall> calls = execute(run, original);
+        try (World fresh = shop.fresh()) {
+            return evaluate(run, fresh, new WorldPort(fresh, reads));
+        }
+    }
+
+    /** The runs that compiled, so far. */
+    List<Trial> trials() {
+        return trials;
+    }
+
+    private Optional<RunRow> evaluate(TauRun run, World world, WorldPort original) {
+        List<ToolCall> calls = execute(run, original, world);
         TypedParameters parameters = parameters(run, calls, original);
         RunId id = record(run, calls, parameters);
         if (!run.solved()) {
             return Optional.empty();
         }
         try {
-            PlaybookVersion version = workspace.draft("retail-" + run.id(), id, AGENT);
-            Trial trial = new Trial(workspace, version, run, parameters.values(), original.writes(), reads);
+            PlaybookVersion version = workspace.draft("run-" + run.id(), id, AGENT);
+            Trial trial = new Trial(workspace, version, run, parameters.values(), calls, original.writes(), reads);
+            trials.add(trial);
             Map<String, Replayed> replays = new LinkedHashMap<>();
             settings.forEach(setting -> replays.put(setting.name(), trial.in(setting)));
             int slots = workspace.replay(version).openSlots().size();
@@ -76,10 +88,10 @@ final class Evaluation {
     }
 
     /** Results may have been cut when they were recorded, so each step is executed again and its own answer recorded. */
-    private static List<ToolCall> execute(TauRun run, WorldPort world) {
+    private static List<ToolCall> execute(TauRun run, WorldPort port, World world) {
         List<ToolCall> calls = new ArrayList<>();
         for (TauStep step : run.steps()) {
-            ToolAnswer answer = world.call(step.tool(), step.args());
+            ToolAnswer answer = port.call(step.tool(), step.args());
             String error = answer.outcome() == Outcome.FAILED ? answer.result() : null;
             calls.add(new ToolCall(
                     calls.size(),
@@ -90,8 +102,8 @@ final class Evaluation {
                     answer.outcome(),
                     error,
                     null,
-                    null,
-                    world.effect(step.tool())));
+                    world.fingerprint(step.tool()),
+                    port.effect(step.tool())));
         }
         return calls;
     }
@@ -107,7 +119,7 @@ final class Evaluation {
     }
 
     private RunId record(TauRun run, List<ToolCall> calls, TypedParameters parameters) {
-        Task task = Task.of("retail-" + run.taskId());
+        Task task = Task.of("task-" + run.taskId());
         RunRecorder recorder =
                 workspace.startRun(new RunId(run.id()), task, AGENT, run.instruction(), parameters.values());
         calls.forEach(recorder::toolCall);

@@ -20,8 +20,10 @@ import java.util.function.ToIntFunction;
  * @param runs how many runs there were
  * @param rows one for each solved run
  * @param settings where they were replayed
+ * @param tried what came of them under other perturbations
+ * @param open the leaves that nothing explains
  */
-record Figures(int runs, List<RunRow> rows, List<Setting> settings) {
+record Figures(int runs, List<RunRow> rows, List<Setting> settings, List<Tried> tried, List<OpenLeaves> open) {
 
     Json.Obj json() {
         Map<String, Json> json = new LinkedHashMap<>();
@@ -30,6 +32,8 @@ record Figures(int runs, List<RunRow> rows, List<Setting> settings) {
         json.put("cases", Json.of(runs));
         json.put("metrics", metrics());
         json.put("rows", new Json.Arr(rows.stream().map(Figures::json).toList()));
+        json.put("conditions", new Json.Arr(tried.stream().map(Tried::json).toList()));
+        json.put("openLeaves", new Json.Arr(open.stream().map(OpenLeaves::json).toList()));
         return new Json.Obj(json);
     }
 
@@ -44,12 +48,19 @@ record Figures(int runs, List<RunRow> rows, List<Setting> settings) {
             metrics.put(name, Json.of(count(row -> row.gold(setting.name()))));
             metrics.put(name + "WithoutSlots", Json.of(count(row -> row.strictEligible() && row.gold(setting.name()))));
         }
-        metrics.put("wrongWrites", Json.of(sum(Replayed::wrongWrites)));
-        metrics.put("duplicateWrites", Json.of(sum(Replayed::duplicateWrites)));
+        int wrong = tried.stream().mapToInt(Tried::wrong).sum();
+        int twice = tried.stream().mapToInt(Tried::twice).sum();
+        metrics.put("wrongWrites", Json.of(wrong + sum(Replayed::wrongWrites)));
+        metrics.put("duplicateWrites", Json.of(twice + sum(Replayed::duplicateWrites)));
         // A strict replay is given tools and no model; there is none in this process.
         metrics.put("modelCalls", Json.of(0));
         metrics.put("leaves", leaves());
         metrics.put("stepOverheadMicrosP50", new Json.Num(overheadP50()));
+        if (!tried.isEmpty()) {
+            Map<String, Json> conditions = new LinkedHashMap<>();
+            Tally.of(tried).forEach(tally -> conditions.put(tally.name(), tally.json()));
+            metrics.put("conditions", new Json.Obj(conditions));
+        }
         return new Json.Obj(metrics);
     }
 
@@ -79,9 +90,6 @@ record Figures(int runs, List<RunRow> rows, List<Setting> settings) {
                                     row.quality() == null ? 0 : row.quality().count(source))
                             .sum()));
         }
-        // Kinds of source that a plan of this release cannot have.
-        leaves.put("template", Json.of(0));
-        leaves.put("fresh", Json.of(0));
         return new Json.Obj(leaves);
     }
 

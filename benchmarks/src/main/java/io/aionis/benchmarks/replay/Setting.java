@@ -1,7 +1,7 @@
 package io.aionis.benchmarks.replay;
 
 import io.aionis.benchmarks.retail.RenamedWorld;
-import io.aionis.benchmarks.retail.World;
+import io.aionis.benchmarks.world.World;
 import io.aionis.model.Json;
 import java.util.function.UnaryOperator;
 

@@ -1,5 +1,7 @@
 package io.aionis.benchmarks.retail;
 
+import io.aionis.benchmarks.world.ToolAnswer;
+
 /** A tool says no. The message is the answer without its "Error: ". */
 final class Refusal extends RuntimeException {
 

@@ -1,6 +1,8 @@
 package io.aionis.benchmarks.retail;
 
 import io.aionis.benchmarks.tau.TauAction;
+import io.aionis.benchmarks.world.ToolAnswer;
+import io.aionis.benchmarks.world.World;
 import io.aionis.model.Json;
 import java.util.ArrayList;
 import java.util.Collections;

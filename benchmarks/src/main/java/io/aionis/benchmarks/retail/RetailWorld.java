@@ -1,9 +1,13 @@
 package io.aionis.benchmarks.retail;
 
+import io.aionis.benchmarks.world.ToolAnswer;
+import io.aionis.benchmarks.world.World;
 import io.aionis.model.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,5 +88,51 @@ public final class RetailWorld implements World {
     /** This shop at its initial state with other ids and permuted arrays; the same seed gives the same shop. */
     public RenamedWorld renamed(long seed) {
         return RenamedWorld.of(shop, seed);
+    }
+
+    /** The status of each order at the start, by its id. */
+    public Map<String, String> statuses() {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        shop.orders().initial().forEach((id, order) -> statuses.put(id, Fields.text(order, "status")));
+        return statuses;
+    }
+
+    /** The ids of the variants that can be bought at the start. */
+    public Set<String> variants() {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Json.Obj product : shop.products().initial().values()) {
+            Fields.object(product, "variants").members().forEach((id, variant) -> {
+                if (available(variant)) {
+                    ids.add(id);
+                }
+            });
+        }
+        return ids;
+    }
+
+    /** This shop at its initial state, but that an order has another status. */
+    public RetailWorld withStatus(String orderId, String status) {
+        Json.Obj order = Fields.with(shop.order(orderId), "status", status);
+        return new RetailWorld(
+                new RetailDatabase(shop.orders().startingWith(orderId, order), shop.products(), shop.users()).fresh());
+    }
+
+    /** This shop at its initial state, but that a variant is sold out. */
+    public RetailWorld soldOut(String variantId) {
+        for (Map.Entry<String, Json.Obj> product : shop.products().initial().entrySet()) {
+            Json.Obj variants = Fields.object(product.getValue(), "variants");
+            if (variants.get(variantId) instanceof Json.Obj variant) {
+                Json.Obj gone = Fields.with(variant, "available", Json.of(false));
+                Json.Obj changed = Fields.with(product.getValue(), "variants", Fields.with(variants, variantId, gone));
+                return new RetailWorld(new RetailDatabase(
+                                shop.orders(), shop.products().startingWith(product.getKey(), changed), shop.users())
+                        .fresh());
+            }
+        }
+        throw new IllegalArgumentException("There is no variant '" + variantId + "'");
+    }
+
+    private static boolean available(Json variant) {
+        return variant instanceof Json.Obj object && object.get("available") instanceof Json.Bool bool && bool.value();
     }
 }

@@ -28,6 +28,15 @@ final class Table {
         return new Table(Collections.unmodifiableMap(new LinkedHashMap<>(records)), digests);
     }
 
+    /** This table at its start, with another record under an id that exists. */
+    Table startingWith(String id, Json.Obj record) {
+        Map<String, Json.Obj> records = new LinkedHashMap<>(initial);
+        Map<String, String> hashes = new TreeMap<>(digests);
+        records.put(id, record);
+        hashes.put(id, record.hash());
+        return new Table(Collections.unmodifiableMap(records), hashes);
+    }
+
     /** The table as it was at the start; only its changes are its own. */
     Table fresh() {
         return new Table(initial, digests);

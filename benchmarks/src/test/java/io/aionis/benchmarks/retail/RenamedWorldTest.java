@@ -3,6 +3,7 @@ package io.aionis.benchmarks.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aionis.benchmarks.tau.TauAction;
+import io.aionis.benchmarks.world.ToolAnswer;
 import io.aionis.model.Json;
 import java.io.IOException;
 import java.nio.file.Path;

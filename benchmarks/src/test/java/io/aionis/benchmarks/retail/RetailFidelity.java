@@ -3,6 +3,8 @@ package io.aionis.benchmarks.retail;
 import io.aionis.benchmarks.tau.TauAction;
 import io.aionis.benchmarks.tau.TauRun;
 import io.aionis.benchmarks.tau.TauStep;
+import io.aionis.benchmarks.world.ToolAnswer;
+import io.aionis.benchmarks.world.World;
 import io.aionis.model.Json;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.aionis.benchmarks.retail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aionis.benchmarks.world.ToolAnswer;
+import io.aionis.benchmarks.world.World;
 import io.aionis.model.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ class RetailWorldTest {
     @TempDir
     Path folder;
 
-    private World world;
+    private RetailWorld world;
 
     @BeforeEach
     void open() throws IOException {
@@ -190,5 +192,24 @@ class RetailWorldTest {
         ToolAnswer answer = world.call(tool, TinyShop.args(args));
         assertThat(answer.error()).as(answer.result()).isFalse();
         return Json.parse(answer.result());
+    }
+
+    @Test
+    void should_refuse_what_fits_no_more_when_the_shop_has_drifted() {
+        RetailWorld delivered = world.withStatus("#W1", "delivered");
+        RetailWorld soldOut = world.soldOut("501");
+        Json.Obj exchange = TinyShop.args(
+                "{'order_id':'#W2','item_ids':['502'],'new_item_ids':['501']," + "'payment_method_id':'paypal_2'}");
+
+        assertThat(delivered.call("cancel_pending_order", TinyShop.args(CANCEL)).error())
+                .isTrue();
+        assertThat(delivered.fresh().statuses()).containsEntry("#W1", "delivered");
+        assertThat(soldOut.call("exchange_delivered_order_items", exchange).error())
+                .isTrue();
+        assertThat(soldOut.variants()).doesNotContain("501").contains("502");
+        assertThat(world.call("cancel_pending_order", TinyShop.args(CANCEL)).error())
+                .isFalse();
+        assertThat(world.call("exchange_delivered_order_items", exchange).error())
+                .isFalse();
     }
 }

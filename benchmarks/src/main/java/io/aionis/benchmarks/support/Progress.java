@@ -1,11 +1,12 @@
-package io.aionis.benchmarks.latency;
+package io.aionis.benchmarks.support;
 
 /** Says on a terminal what is under way; says nothing in a pipe. */
-final class Progress {
+public final class Progress {
 
     private Progress() {}
 
-    static void say(String what) {
+    /** What begins now. */
+    public static void say(String what) {
         if (System.console() != null) {
             System.err.println(what + " …");
         }
