@@ -105,7 +105,8 @@ public sealed interface Argument {
     }
 
     /**
-     * Nothing recorded explains the value: it must be filled before the step runs.
+     * Nothing recorded explains the value: it must be filled before the step runs. It has one value, also where its step
+     * runs for each element; so it does not stand inside a {@link ForEach}.
      *
      * @param reason why, in words
      * @param recorded the value of the recorded run, as an example; null when unknown

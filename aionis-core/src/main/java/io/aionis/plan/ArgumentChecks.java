@@ -5,7 +5,6 @@ import io.aionis.model.Json;
 import io.aionis.model.JsonPointers;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What an argument may refer to, and which kinds make sense in which place. */
 final class ArgumentChecks {
@@ -22,34 +21,6 @@ final class ArgumentChecks {
         this.earlier = earlier;
     }
 
-    /**
-     * Where an argument stands.
-     *
-     * @param what the place, in words
-     * @param step the step whose argument it is; null where values alone make sense
-     * @param asks whether a slot may stand there
-     * @param element whether something is gone through, so that there is an element
-     * @param depth how deep it is nested
-     */
-    record Room(String what, @Nullable PlanStep step, boolean asks, boolean element, int depth) {
-
-        static Room of(PlanStep step) {
-            return new Room("an argument", step, true, step.forEach() != null, 1);
-        }
-
-        static Room values(String what, boolean element) {
-            return new Room(what, null, false, element, 1);
-        }
-
-        Room inside() {
-            return new Room(what, step, asks, element, depth + 1);
-        }
-
-        Room forEach() {
-            return new Room("a value for each element", step, false, true, depth + 1);
-        }
-    }
-
     void check(String place, Argument argument, Room room) {
         if (room.depth() > PlanJson.DEEPEST) {
             throw PlanChecks.error(
@@ -59,7 +30,7 @@ final class ArgumentChecks {
             parameter(place, p);
         } else if (argument instanceof Argument.Binding b) {
             earlier(place, b.step());
-            pointer(place, b.pointer());
+            Pointers.check(place, b.pointer());
         } else if (argument instanceof Argument.Select s) {
             select(place, s, room);
         } else if (argument instanceof Argument.Search s) {
@@ -119,7 +90,7 @@ final class ArgumentChecks {
                     "the parameter '" + Place.shown(p.name()) + "' is not declared; declared are "
                             + Place.shown(parameters.toString()) + ". Add it to /parameters");
         }
-        pointer(place, p.at());
+        Pointers.check(place, p.at());
     }
 
     private void element(String place, Argument.Element e, Room room) {
@@ -129,7 +100,7 @@ final class ArgumentChecks {
                     "there is no element here; expected it inside the \"value\" of a $forEach, or in a step that has"
                             + " a \"forEach\"");
         }
-        pointer(place, e.at());
+        Pointers.check(place, e.at());
     }
 
     private void template(String place, Argument.Template template, Room room) {
@@ -177,8 +148,8 @@ final class ArgumentChecks {
 
     private void select(String place, Argument.Select select, Room room) {
         earlier(place, select.step());
-        pointer(place + "/each", select.each());
-        inElement(place + "/take", select.take());
+        Pointers.check(place + "/each", select.each());
+        Pointers.checkInElement(place + "/take", select.take());
         conditions(place, select.where(), room.inside());
     }
 
@@ -188,13 +159,13 @@ final class ArgumentChecks {
             throw senseless(place, search, room, "a search in a step that runs once");
         }
         earlier(place, search.step());
-        pointer(place + "/each", search.each());
+        Pointers.check(place + "/each", search.each());
         if (search.holds().isEmpty()) {
             throw PlanChecks.error(place + "/holds", "there is nothing to search for; expected at least one entry");
         }
         for (int i = 0; i < search.holds().size(); i++) {
             String here = place + "/holds/" + i;
-            pointer(here + "/each", search.holds().get(i).each());
+            Pointers.check(here + "/each", search.holds().get(i).each());
             conditions(here, search.holds().get(i).where(), room.inside());
         }
         if (searching) {
@@ -215,7 +186,7 @@ final class ArgumentChecks {
         for (int i = 0; i < where.size(); i++) {
             Argument.Condition condition = where.get(i);
             String here = place + "/where/" + i;
-            inElement(here + "/at", condition.at());
+            Pointers.checkInElement(here + "/at", condition.at());
             Argument is = condition.is();
             if (!(is instanceof Argument.Constant) && !isSource(is)) {
                 throw PlanChecks.error(
@@ -250,20 +221,5 @@ final class ArgumentChecks {
     /** Forgets the search of the step before. */
     void nextStep() {
         searching = false;
-    }
-
-    private static void inElement(String place, String pointer) {
-        if (!pointer.equals(Argument.Select.KEY)) {
-            pointer(place, pointer);
-        }
-    }
-
-    static void pointer(String place, String pointer) {
-        if (!Pointers.isPointer(pointer)) {
-            throw PlanChecks.error(
-                    place,
-                    "'" + Place.shown(pointer)
-                            + "' is no JSON Pointer; expected \"\" for the whole or a path such as /items/name");
-        }
     }
 }

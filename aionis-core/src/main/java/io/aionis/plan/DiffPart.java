@@ -43,7 +43,9 @@ record DiffPart(Json json, String words) {
         if (step.forEach() != null) {
             parts.put("/forEach", of(step.forEach(), words));
         }
-        leaves("/arguments", step.arguments(), words, parts);
+        step.arguments()
+                .members()
+                .forEach((name, member) -> leaves(JsonPointers.child("/arguments", name), member, words, parts));
         return parts;
     }
 

@@ -23,7 +23,9 @@ public sealed interface Expectation {
     record Contains(String at, String part) implements Expectation {}
 
     /**
-     * The text there, or of the value there, has a match of this regular expression.
+     * The text there, or of the value there, has a match of this regular expression. The work is bounded: a pattern of
+     * more than 1,000 characters or with many alternatives and repetitions is no plan's, and a match that takes too long,
+     * or a text of more than 20,000 characters, hands back.
      *
      * @param pattern as {@link java.util.regex.Pattern} reads it
      */
@@ -32,7 +34,7 @@ public sealed interface Expectation {
     /**
      * The value there stands in this relation to another.
      *
-     * @param to a constant, a parameter, or a binding, also to this very step's result
+     * @param to a constant, a parameter, a binding, also to this very step's result, or the element the step runs for
      */
     record Invariant(String at, Relation relation, Argument to) implements Expectation {}
 

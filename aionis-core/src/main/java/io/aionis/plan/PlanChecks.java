@@ -38,7 +38,7 @@ final class PlanChecks {
             checks.step("/steps/" + i, steps.get(i));
         }
         if (answer != null) {
-            checks.arguments.check("/answer", answer, ArgumentChecks.Room.values("an answer", false));
+            checks.arguments.check("/answer", answer, Room.values("an answer", false));
         }
     }
 
@@ -63,9 +63,9 @@ final class PlanChecks {
         }
         Argument forEach = step.forEach();
         if (forEach != null) {
-            arguments.over(place + "/forEach", forEach, ArgumentChecks.Room.values("what a step runs for", false));
+            arguments.over(place + "/forEach", forEach, Room.values("what a step runs for", false));
         }
-        arguments.check(place + "/arguments", step.arguments(), ArgumentChecks.Room.of(step));
+        arguments.check(place + "/arguments", step.arguments(), Room.of(step));
         earlier.add(step.id());
         for (int e = 0; e < step.expectations().size(); e++) {
             expectation(place + "/expect/" + e, step.expectations().get(e), forEach != null);
@@ -74,7 +74,7 @@ final class PlanChecks {
     }
 
     private void expectation(String place, Expectation expectation, boolean element) {
-        ArgumentChecks.pointer(place, expectation.at());
+        Pointers.check(place, expectation.at());
         if (expectation instanceof Expectation.Matches matches) {
             String problem = PatternRules.problem(matches.pattern());
             if (problem != null) {
@@ -92,7 +92,7 @@ final class PlanChecks {
                         "a " + to.getClass().getSimpleName()
                                 + " cannot be compared with; expected a constant, parameter, binding or element");
             }
-            arguments.check(place + "/to", to, ArgumentChecks.Room.values("an expectation", element));
+            arguments.check(place + "/to", to, Room.values("an expectation", element));
         }
     }
 
@@ -110,7 +110,7 @@ final class PlanChecks {
                                     + "'; expected the names its kind knows, such as path");
                 }
             }
-            arguments.check(here, check.about(), ArgumentChecks.Room.values("a check", false));
+            arguments.check(here, check.about(), Room.values("a check", false));
         }
     }
 

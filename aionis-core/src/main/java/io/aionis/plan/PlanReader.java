@@ -24,6 +24,11 @@ final class PlanReader {
     private PlanReader() {}
 
     static Plan plan(Json json) {
+        if (json instanceof Json.Obj object && object.get("steps") instanceof Json.Arr steps) {
+            PlanLimits.steps(steps.elements().size());
+        }
+        // First of all: what follows goes down by recursion and shows values in messages.
+        PlanLimits.check(json);
         Place top = new Place("", json);
         top.object("a plan");
         Place format = top.required("format");
@@ -32,8 +37,6 @@ final class PlanReader {
                     + "'. Read it with the release that wrote it");
         }
         top.object("a plan", PLAN);
-        PlanLimits.steps(top.required("steps").array().elements().size());
-        PlanLimits.check(json);
         Map<String, ValueKind> parameters = new LinkedHashMap<>();
         Place declared = top.required("parameters");
         declared.object("parameter kinds by name")

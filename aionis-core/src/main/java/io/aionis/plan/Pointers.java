@@ -5,6 +5,22 @@ final class Pointers {
 
     private Pointers() {}
 
+    static void check(String place, String pointer) {
+        if (!isPointer(pointer)) {
+            throw PlanChecks.error(
+                    place,
+                    "'" + Place.shown(pointer)
+                            + "' is no JSON Pointer; expected \"\" for the whole or a path such as /items/name");
+        }
+    }
+
+    /** The same, where the key of an element may stand for it. */
+    static void checkInElement(String place, String pointer) {
+        if (!pointer.equals(Argument.Select.KEY)) {
+            check(place, pointer);
+        }
+    }
+
     /** Whether it is empty or begins with {@code /}, and each {@code ~} in it is {@code ~0} or {@code ~1}. */
     static boolean isPointer(String text) {
         if (!text.isEmpty() && text.charAt(0) != '/') {

@@ -5,7 +5,6 @@ import io.aionis.model.Outcome;
 import io.aionis.plan.Expectation;
 import io.aionis.plan.PlanStep;
 import io.aionis.plan.ValueKind;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a step answered with what the plan expects of it. */
@@ -69,8 +68,18 @@ final class Expecting {
             throw new Unresolved("has nothing to compare it with: " + e.reason());
         }
         boolean holds = value != null && holds(value, invariant.relation(), to);
-        String relation = invariant.relation().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return holds ? null : "a value that is " + relation + " to " + Shown.value(to);
+        return holds ? null : "a value " + words(invariant.relation()) + " " + Shown.value(to);
+    }
+
+    private static String words(Expectation.Relation relation) {
+        return switch (relation) {
+            case EQUAL -> "equal to";
+            case NOT_EQUAL -> "other than";
+            case LESS -> "less than";
+            case LESS_OR_EQUAL -> "of at most";
+            case GREATER -> "greater than";
+            case GREATER_OR_EQUAL -> "of at least";
+        };
     }
 
     private static boolean holds(Json value, Expectation.Relation relation, Json to) {

@@ -115,4 +115,37 @@ class PlanJsonTest {
                 .isInstanceOf(PlanFormatException.class)
                 .hasMessageContaining("At /steps: the plan has no step");
     }
+
+    @Test
+    void should_make_every_kind_when_plans_are_random() {
+        StringBuilder all = new StringBuilder();
+        for (long seed = 0; seed < 400; seed++) {
+            all.append(PlanJson.toJson(RandomPlans.plan(seed)).text());
+        }
+        assertThat(all)
+                .contains(
+                        "\"$parameter\":",
+                        "\"$from\":",
+                        "\"$select\":",
+                        "\"$search\":",
+                        "\"$slot\":",
+                        "\"$template\":",
+                        "\"$fresh\":\"uuid\"",
+                        "\"$fresh\":\"timestamp\"",
+                        "\"$forEach\":",
+                        "\"$element\":",
+                        "\"$constant\":",
+                        "\"$object\":",
+                        "\"quantity\":\"all\"",
+                        "\"among\":",
+                        "\"forEach\":",
+                        "\"before\":",
+                        "\"after\":",
+                        "\"answer\":",
+                        "\"contains\":",
+                        "\"matches\":",
+                        "\"relation\":",
+                        "\"kind\":",
+                        "\"oneOf\":");
+    }
 }

@@ -167,12 +167,13 @@ final class RandomPlans {
     }
 
     private Argument argument(int depth) {
-        return switch (random.nextInt(depth > 0 ? 10 : 5)) {
+        return switch (random.nextInt(depth > 0 ? 11 : 5)) {
             case 5 -> asking ? slot() : new Argument.Fresh(Argument.Fresh.Kind.UUID);
             case 6 -> new Argument.ListOf(List.of(argument(depth - 1), argument(depth - 1)));
             case 7 -> object(depth);
             case 8 -> template(depth - 1);
             case 9 -> forEach(depth);
+            case 10 -> new Argument.Fresh(any(Argument.Fresh.Kind.values()));
             default -> source(depth);
         };
     }

@@ -233,7 +233,7 @@ class PlannerKindsTest {
         assertHandsBack(
                 Planner.next(LOOP, TWO, done),
                 "s1#0",
-                "Step s1#0 (do_s1) has \"z\" at /id; expected a value that is equal to \"a\"");
+                "Step s1#0 (do_s1) has \"z\" at /id; expected a value equal to \"a\"");
     }
 
     @Test
