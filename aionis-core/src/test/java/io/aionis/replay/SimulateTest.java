@@ -18,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 class SimulateTest {
 
     private static final String PLAN = """
-            "before": [{"kind": "file-exists", "path": "pom.xml"}, {"kind": "command", "name": "mvn"},
-                       {"kind": "moon-is-full"}],
+            "before": [{"check": "file-exists", "path": "pom.xml"}, {"check": "command", "name": "mvn"},
+                       {"check": "moon-is-full"}],
             "steps": [
               {"id": "s1", "tool": "look", "effect": "READ", "fingerprint": "f1",
                "arguments": {"order": {"$parameter": "order"}}},
               {"id": "s2", "tool": "pay", "effect": "WRITE", "arguments": {"why": {"$slot": "free text"}},
-               "after": [{"kind": "tide-is-high"}]},
+               "after": [{"check": "tide-is-high"}]},
               {"id": "s3", "tool": "wipe", "effect": "IRREVERSIBLE", "arguments": {}},
               {"id": "s4", "tool": "bash", "effect": "WRITE", "arguments": {}},
               {"id": "s5", "tool": "gone", "effect": "WRITE", "arguments": {}},
