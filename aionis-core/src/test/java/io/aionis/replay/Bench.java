@@ -8,10 +8,10 @@ import io.aionis.model.Json;
 import io.aionis.model.Lane;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
+import io.aionis.plan.Plan;
 import io.aionis.plan.PlanJson;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,12 +35,20 @@ final class Bench implements AutoCloseable {
         return plan("\"steps\": [" + steps + "]");
     }
 
-    /** A replay of a plan with these members besides its name, task and parameters. */
+    /** A plan with these members besides its name, task and parameters. */
+    static Plan read(String members) {
+        return PlanJson.read("{\"format\": \"aionis-plan/1\", \"name\": \"shop\", \"task\": \"shop\","
+                + " \"parameters\": {\"order\": \"string\"}, " + members + "}");
+    }
+
+    /** A replay of a plan with these members. */
     Replay plan(String members) {
-        String json = "{\"format\": \"aionis-plan/1\", \"name\": \"shop\", \"task\": \"shop\","
-                + " \"parameters\": {\"order\": \"string\"}, " + members + "}";
-        return new Replay(PlanJson.read(json), "shop v1", claims, journal(), () ->
-                        new RunId(UUID.randomUUID().toString()))
+        return new Replay(
+                        read(members),
+                        "shop v1",
+                        claims,
+                        journal(),
+                        () -> new RunId(UUID.randomUUID().toString()))
                 .with("order", Json.of("#7"));
     }
 
@@ -101,10 +109,6 @@ final class Bench implements AutoCloseable {
                 return Optional.empty();
             }
         };
-    }
-
-    static List<String> notes(ReplayReport report) {
-        return report.steps().stream().map(ReplayReport.StepReceipt::note).toList();
     }
 
     @Override

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What must hold before a plan and after its steps. */
 class ConditionsTest {
 
-    private static final String BEFORE = "\"before\": [{\"kind\": \"absent\"}], \"steps\": ["
+    private static final String BEFORE = "\"before\": [{\"check\": \"absent\"}], \"steps\": ["
             + Bench.step("s1", "make", "WRITE") + "," + Bench.step("s2", "mail", "WRITE") + "]";
     private static final String AFTER = "\"steps\": [{\"id\": \"s1\", \"tool\": \"make\", \"effect\": \"WRITE\","
-            + " \"arguments\": {}, \"after\": [{\"kind\": \"there\"}]}," + Bench.step("s2", "mail", "WRITE") + "]";
+            + " \"arguments\": {}, \"after\": [{\"check\": \"there\"}]}," + Bench.step("s2", "mail", "WRITE") + "]";
 
     @TempDir
     Path directory;
