@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -294,6 +295,11 @@ public final class Workspace extends Observing {
         return Compiler.compile(playbook, run(run));
     }
 
+    /** Compiles runs of one task, best with different parameters, into a plan, without keeping it. */
+    public Compiled compile(String playbook, List<RunId> runs) {
+        return Compiler.compile(playbook, runs.stream().map(this::run).toList());
+    }
+
     /**
      * Compiles a run and keeps the plan as a draft; a person promotes it. What the compiler noted stands in the reason
      * of the version's first change.
@@ -301,10 +307,23 @@ public final class Workspace extends Observing {
      * @throws io.aionis.compile.CompileException when the run cannot become a plan; the message says why
      */
     public PlaybookVersion draft(String playbook, RunId run, Actor actor) {
-        Compiled compiled = compile(playbook, run);
-        StringBuilder reason = new StringBuilder("compiled from run " + run);
+        return draft(playbook, List.of(run), actor);
+    }
+
+    /**
+     * Compiles runs of one task, best with different parameters, and keeps the plan as a draft; a person promotes it. What
+     * the compiler noted stands in the reason of the version's first change. The version's source is the first run: the
+     * values that a plan still holds are that run's.
+     *
+     * @throws io.aionis.compile.CompileException when one of the runs cannot become a plan, or they are not of one
+     *     procedure; the message says why
+     */
+    public PlaybookVersion draft(String playbook, List<RunId> runs, Actor actor) {
+        Compiled compiled = compile(playbook, runs);
+        StringBuilder reason = new StringBuilder("compiled from run" + (runs.size() == 1 ? " " : "s ")
+                + runs.stream().map(RunId::value).collect(Collectors.joining(", ")));
         compiled.notes().forEach(note -> reason.append("; ").append(note));
-        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, reason.toString(), run);
+        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, reason.toString(), runs.get(0));
     }
 
     /** The playbooks of this scope. */

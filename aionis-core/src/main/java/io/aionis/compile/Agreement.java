@@ -129,7 +129,7 @@ final class Agreement {
                 .map(best -> ((Argument.Slot) best).reason())
                 .distinct()
                 .toList();
-        if (reasons.size() == 1) {
+        if (reasons.size() == 1 && guesses.stream().allMatch(guess -> guess.best() instanceof Argument.Slot)) {
             return reasons.get(0);
         }
         String found = guesses.stream()

@@ -190,7 +190,7 @@ final class Explanation {
             return again.get(0).argument();
         }
         List<@Nullable Instant> at = new ArrayList<>();
-        views.forEach(view -> at.add(view.now()));
+        views.forEach(view -> at.add(view.recordedAt()));
         boolean stoodBefore = false;
         for (int i = 0; i < views.size(); i++) {
             stoodBefore |= views.get(i).knows(values.get(i));

@@ -31,7 +31,7 @@ final class View {
     private final @Nullable Json element;
     private Set<Json> own = Set.of();
     private String tool = "";
-    private @Nullable Instant now;
+    private @Nullable Instant recordedAt;
 
     private View(
             RecordedRun run,
@@ -73,13 +73,13 @@ final class View {
         tool = call.tool();
         own = Keeping.identities(call.arguments());
         RecordedRun.Around around = run.around().get(call.recorded().ordinal());
-        now = around == null ? null : around.at();
+        recordedAt = around == null ? null : around.at();
     }
 
     private View within(View call) {
         tool = call.tool;
         own = call.own;
-        now = call.now;
+        recordedAt = call.recordedAt;
         return this;
     }
 
@@ -110,8 +110,8 @@ final class View {
 
     /** When the call that is being explained was recorded, or null when nobody knows. */
     @Nullable
-    Instant now() {
-        return now;
+    Instant recordedAt() {
+        return recordedAt;
     }
 
     /** Whether a value was given, or stands in an earlier argument or result. */
