@@ -27,6 +27,11 @@ record AllowedCommands(Path root, @Nullable String path, Map<Path, @Nullable Str
         this(root, path, new LinkedHashMap<>(), new ArrayList<>());
     }
 
+    /** What is allowed by now; what is allowed later is not in it. */
+    AllowedCommands asNow() {
+        return new AllowedCommands(root, path, new LinkedHashMap<>(programs), List.copyOf(scripts));
+    }
+
     void allow(String executable) {
         Path file = located(executable);
         Path real = real("The executable", file);

@@ -58,7 +58,7 @@ public final class CommandTools implements ToolPort {
 
     private CommandTools(Builder builder) {
         root = builder.root;
-        allowed = builder.allowed;
+        allowed = builder.allowed.asNow();
         environment = Map.copyOf(builder.environment);
         timeout = builder.timeout;
         limit = builder.limit;

@@ -94,7 +94,7 @@ public final class FileTools implements ToolPort {
     public static final class Builder {
 
         private final Path root;
-        private long limit = 1024 * 1024;
+        private int limit = 1024 * 1024;
         private int entries = 1_000;
         private boolean deleting;
 
@@ -103,7 +103,7 @@ public final class FileTools implements ToolPort {
         }
 
         /** Refuses to read or write more than this many bytes at once; 1,048,576 unless said. */
-        public Builder sizeLimit(long bytes) {
+        public Builder sizeLimit(int bytes) {
             if (bytes < 1) {
                 throw new IllegalArgumentException("The size limit is " + bytes + "; expected at least 1 byte");
             }

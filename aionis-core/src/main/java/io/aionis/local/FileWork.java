@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the file tools do, each with the members that it was given. */
-record FileWork(Path root, long limit, int entries) {
+record FileWork(Path root, int limit, int entries) {
 
     /** A file: the folder that it is in, and its name there. */
     private record Place(Path folder, Path name) {

@@ -353,6 +353,17 @@ class CommandToolsTest {
     }
 
     @Test
+    void should_not_allow_more_than_when_it_was_built() {
+        CommandTools.Builder builder = CommandTools.in(root).allow("echo");
+        CommandTools tools = builder.build();
+
+        builder.allow("cat");
+
+        assertBlocked(tools, "is not allowed", "cat", "/etc/passwd");
+        assertThat(call(builder.build(), "cat").outcome()).isEqualTo(Outcome.SUCCEEDED);
+    }
+
+    @Test
     void should_refuse_to_be_built_wrongly() {
         CommandTools.Builder builder = CommandTools.in(root);
 
