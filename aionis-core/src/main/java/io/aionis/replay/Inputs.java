@@ -1,10 +1,7 @@
 package io.aionis.replay;
 
 import io.aionis.model.Json;
-import io.aionis.model.JsonPointers;
-import io.aionis.plan.Argument;
 import io.aionis.plan.Plan;
-import io.aionis.plan.PlanStep;
 import io.aionis.plan.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +18,8 @@ final class Inputs {
         plan.parameters().forEach((name, kind) -> {
             Json value = parameters.get(name);
             if (value == null) {
-                problems.add("The parameter '" + name + "' is missing; expected a " + kind);
+                problems.add("The parameter '" + name + "' is missing; expected a " + kind + ", given by with(\"" + name
+                        + "\", value)");
             } else if (ValueKind.of(value) != kind) {
                 problems.add("The parameter '" + name + "' is the " + ValueKind.of(value) + " " + Shown.value(value)
                         + "; expected a " + kind);
@@ -36,25 +34,21 @@ final class Inputs {
         return problems;
     }
 
-    /** The slots of a plan that have no value yet. */
-    static List<OpenSlot> openSlots(Plan plan, Map<String, Json> given) {
-        List<OpenSlot> open = new ArrayList<>();
-        for (PlanStep step : plan.steps()) {
-            collect(step.id(), "", step.arguments(), open);
-        }
-        open.removeIf(slot -> given.containsKey(slot.key()));
-        return open;
+    /** Everything that is wrong with the names of the slots that were given a value. */
+    static List<String> slotProblems(Plan plan, Map<String, Json> given) {
+        List<String> known = Slots.of(plan).stream().map(Slots.Placed::key).toList();
+        return given.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .map(key -> "The plan has no slot " + Shown.value(Json.of(key)) + "; expected "
+                        + (known.isEmpty() ? "none, since it has no slots" : "only " + known))
+                .toList();
     }
 
-    private static void collect(String step, String place, Argument argument, List<OpenSlot> into) {
-        if (argument instanceof Argument.Slot slot) {
-            into.add(new OpenSlot(step + place, place, slot.reason(), slot.recorded()));
-        } else if (argument instanceof Argument.ObjectOf object) {
-            object.members().forEach((name, member) -> collect(step, JsonPointers.child(place, name), member, into));
-        } else if (argument instanceof Argument.ListOf list) {
-            for (int i = 0; i < list.elements().size(); i++) {
-                collect(step, place + "/" + i, list.elements().get(i), into);
-            }
-        }
+    /** The slots of a plan that have no value yet. What they are one of is not known before the plan runs. */
+    static List<OpenSlot> openSlots(Plan plan, Map<String, Json> given) {
+        return Slots.of(plan).stream()
+                .filter(slot -> !given.containsKey(slot.key()))
+                .map(slot -> slot.open(List.of()))
+                .toList();
     }
 }

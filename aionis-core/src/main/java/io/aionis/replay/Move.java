@@ -7,10 +7,21 @@ import java.util.List;
 /** What a replay does next. */
 public sealed interface Move {
 
-    /** Call the step's tool with these arguments. */
+    /**
+     * Call the step's tool with these arguments.
+     *
+     * @param step the step as it is called: where it is called several times its id is {@code s3#0} and on, and what must
+     *     hold {@linkplain PlanStep#after once it has run} is not in it; see {@link Planner#after}
+     */
     record Call(PlanStep step, Json.Obj arguments) implements Move {}
 
-    /** Values are needed before the step can run; the step's slots that have none, in order. */
+    /**
+     * Values are needed before the step can run.
+     *
+     * @param step the step that is next, as it would be called
+     * @param slots all slots without a value that can be filled by now: those of this step, and of later ones where what
+     *     they are one of is known; in the order of the plan
+     */
     record Fill(PlanStep step, List<OpenSlot> slots) implements Move {
         public Fill {
             slots = List.copyOf(slots);

@@ -1,20 +1,14 @@
 package io.aionis.replay;
 
 import io.aionis.model.Json;
-import io.aionis.model.Outcome;
 import io.aionis.plan.Argument;
-import io.aionis.plan.Expectation;
+import io.aionis.plan.Check;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
-import io.aionis.plan.ValueKind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Says what a replay does next, from the plan, its inputs and what has been done. Pure: equal inputs give equal moves.
@@ -34,120 +28,73 @@ public final class Planner {
      *
      * @param given what the replay was given
      * @param done the steps that have run, by the id of the {@link Move.Call}'s step, from the journal; a step that
-     *     searches runs as several, {@code s3#0} and on
+     *     searches, or runs for each element, runs as several, {@code s3#0} and on
      */
     public static Move next(Plan plan, Given given, Map<String, StepResult> done) {
-        List<String> wrong = Inputs.problems(plan, given.parameters());
-        if (!wrong.isEmpty()) {
-            return new Move.HandBack(plan.steps().get(0).id(), String.join("; ", wrong));
-        }
-        Map<String, StepResult> results = new LinkedHashMap<>(done);
-        Set<String> strange = new LinkedHashSet<>(done.keySet());
-        Resolver resolver = new Resolver(given.parameters(), given.slots(), results);
-        Move move = null;
-        String last = "";
-        for (PlanStep step : plan.steps()) {
-            last = step.id();
-            move = step(step, resolver, results, strange);
-            if (move != null) {
-                break;
-            }
-        }
-        if (!strange.isEmpty() && !(move instanceof Move.HandBack)) {
-            String id = strange.iterator().next();
-            return new Move.HandBack(
-                    id,
-                    "The journal says that " + Shown.value(Json.of(id)) + " ran; the plan has come to step " + last
-                            + " and has no such step before it");
-        }
-        return move == null ? new Move.Done() : move;
+        List<String> wrong = problems(plan, given);
+        return wrong.isEmpty()
+                ? new Walk(plan, given, done).toEnd()
+                : new Move.HandBack(plan.steps().get(0).id(), String.join("; ", wrong));
     }
 
-    /** What to do about a step, or null when it has run and came out as expected. Strikes off the results it knows. */
-    private static @Nullable Move step(
-            PlanStep step, Resolver resolver, Map<String, StepResult> results, Set<String> strange) {
-        Argument.Search search = Searching.of(step.arguments());
-        if (search != null) {
-            Move move = search(step, search, resolver, results, strange);
-            if (move != null) {
-                return move;
-            }
-        }
-        StepResult result = results.get(step.id());
-        if (result == null) {
-            return call(step, resolver);
-        } else if (search == null) {
-            strange.remove(step.id());
-        }
-        String unlike = unlike(step, result);
-        return unlike == null ? null : new Move.HandBack(step.id(), unlike);
+    /** The checks to be made before the first step, in order. */
+    public static List<DueCheck> before(Plan plan, Given given) {
+        return due(plan.before(), new Resolver(given, new Walk(plan, given, Map.of()).sources()));
     }
 
-    /** The next call of a search, or null when it is over and its result is among the results. */
-    private static @Nullable Move search(
-            PlanStep step,
-            Argument.Search search,
-            Resolver resolver,
-            Map<String, StepResult> results,
-            Set<String> strange) {
+    /**
+     * The checks to be made once a step has run, in order; none while a step that is made of several calls has not made
+     * its last one, and none when it did not come out as expected, which {@link #next} says.
+     *
+     * @param step the step of the plan, or of the {@link Move.Call} that was just made
+     * @param done what has been done, this call too
+     */
+    public static List<DueCheck> after(Plan plan, PlanStep step, Given given, Map<String, StepResult> done) {
+        String id = Looping.stepOf(step.id());
+        PlanStep whole = plan.steps().stream()
+                .filter(s -> s.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The plan '" + plan.name() + "' has no step "
+                        + Shown.value(Json.of(id)) + "; expected one of its own"));
+        Walk walk = new Walk(plan, given, done);
+        boolean due = !whole.after().isEmpty() && problems(plan, given).isEmpty() && walk.over(whole);
+        return due ? due(whole.after(), new Resolver(given, walk.sources())) : List.of();
+    }
+
+    /**
+     * The final answer, once every step has run; empty when the plan leaves it to the model, or a value of it is not
+     * there. Text is given as it is, any other value as JSON.
+     */
+    public static Optional<String> answer(Plan plan, Given given, Map<String, StepResult> done) {
+        Argument answer = plan.answer();
+        Walk walk = new Walk(plan, given, done);
+        if (answer == null || !problems(plan, given).isEmpty() || !(walk.toEnd() instanceof Move.Done)) {
+            return Optional.empty();
+        }
         try {
-            List<StepResult> found = new ArrayList<>();
-            List<PlanStep> calls = Searching.calls(step, resolver.candidates(search));
-            for (PlanStep call : calls) {
-                Move move = step(call, resolver, results, strange);
-                StepResult result = results.get(call.id());
-                if (move != null || result == null) {
-                    return move;
-                }
-                if (resolver.holds(result.result(), search)) {
-                    found.add(result);
-                }
-            }
-            if (found.size() != 1) {
-                return new Move.HandBack(
-                        step.id(),
-                        "Step " + step.id() + " (" + step.tool() + ") tried " + calls.size() + " elements of step "
-                                + search.step() + " " + search.each() + ", and " + found.size()
-                                + " of the results hold what is searched for; expected exactly one");
-            }
-            results.put(step.id(), found.get(0));
-            return null;
-        } catch (Resolver.Unresolved e) {
-            return new Move.HandBack(step.id(), e.reason());
+            Json value = new Resolver(given, walk.sources()).value("The answer", answer);
+            return Optional.of(value instanceof Json.Str text ? text.value() : value.text());
+        } catch (Unresolved nothingThere) {
+            return Optional.empty();
         }
     }
 
-    private static Move call(PlanStep step, Resolver resolver) {
-        try {
-            Json.Obj arguments = resolver.arguments(step);
-            return resolver.open().isEmpty() ? new Move.Call(step, arguments) : new Move.Fill(step, resolver.open());
-        } catch (Resolver.Unresolved e) {
-            return new Move.HandBack(step.id(), e.reason());
-        }
+    private static List<String> problems(Plan plan, Given given) {
+        List<String> problems = new ArrayList<>(Inputs.problems(plan, given.parameters()));
+        problems.addAll(Inputs.slotProblems(plan, given.slots()));
+        return problems;
     }
 
-    /** How a result differs from what the plan expects, or null when it does not. */
-    private static @Nullable String unlike(PlanStep step, StepResult result) {
-        String what = "Step " + step.id() + " (" + step.tool() + ")";
-        if (result.outcome() != Outcome.SUCCEEDED) {
-            return what + " came out as " + result.outcome() + ": " + Shown.value(Json.of(result.text()));
-        }
-        for (Expectation expectation : step.expectations()) {
-            Json value = result.result().at(expectation.at());
-            String place = expectation.at().isEmpty() ? "as its result" : "at " + expectation.at();
-            String seen = value == null ? "nothing" : Shown.value(value);
-            if (expectation instanceof Expectation.OneOf oneOf
-                    && (value == null || !oneOf.values().contains(value))) {
-                return what + " has " + seen + " " + place + "; expected " + anyOf(oneOf.values());
-            } else if (expectation instanceof Expectation.Kind kind
-                    && (value == null || ValueKind.of(value) != kind.kind())) {
-                return what + " has " + seen + " " + place + "; expected a value of kind " + kind.kind();
+    private static List<DueCheck> due(List<Check> checks, Resolver resolver) {
+        List<DueCheck> due = new ArrayList<>();
+        for (Check check : checks) {
+            try {
+                Json about = resolver.value("The check " + check.kind(), check.about());
+                due.add(new DueCheck(check.kind(), (Json.Obj) about, null));
+            } catch (Unresolved e) {
+                due.add(new DueCheck(check.kind(), Json.empty(), e.reason()));
             }
         }
-        return null;
-    }
-
-    private static String anyOf(List<Json> values) {
-        return values.stream().map(Shown::value).collect(Collectors.joining(" or "));
+        return due;
     }
 }

@@ -4,213 +4,122 @@ import io.aionis.model.Json;
 import io.aionis.model.JsonPointers;
 import io.aionis.plan.Argument;
 import io.aionis.plan.PlanStep;
-import io.aionis.plan.ValueKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Gives the arguments of one step their values. Holds the slots it found without one. */
+/** Gives the arguments of one call their values. Knows whether a slot was without one. */
 final class Resolver {
 
-    private final Map<String, Json> parameters;
-    private final Map<String, Json> slots;
-    private final Map<String, StepResult> done;
-    private final List<OpenSlot> open = new ArrayList<>();
+    /** More values than this are not made by going through arrays. */
+    static final int MOST = 10_000;
 
-    Resolver(Map<String, Json> parameters, Map<String, Json> slots, Map<String, StepResult> done) {
-        this.parameters = parameters;
-        this.slots = slots;
-        this.done = done;
+    private final Given given;
+    private final Sources sources;
+    private boolean open;
+    private int made;
+
+    Resolver(Given given, Sources sources) {
+        this.given = given;
+        this.sources = sources;
     }
 
-    /** Nothing fits; the message says what was looked for. */
-    static final class Unresolved extends Exception {
-        private static final long serialVersionUID = 1L;
+    /**
+     * Whose value it is.
+     *
+     * @param id the id of the call; empty where it is none
+     * @param step the step that has its slots
+     * @param words its tool, or what else it is
+     */
+    private record Owner(String id, String step, String words) {
 
-        private final String reason;
-
-        Unresolved(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
-        }
-
-        String reason() {
-            return reason;
+        Unresolved without(String place, Unresolved why) {
+            String what = id.isEmpty()
+                    ? words + (place.isEmpty() ? "" : " at " + place)
+                    : "The argument " + place + " of " + words;
+            return new Unresolved(what + " has no value: " + why.reason());
         }
     }
 
-    List<OpenSlot> open() {
+    /** Whether a slot has no value, so that what was resolved is not yet whole. */
+    boolean open() {
         return open;
     }
 
-    Json.Obj arguments(PlanStep step) throws Unresolved {
-        return object(step, "", step.arguments());
+    /**
+     * The arguments of a call.
+     *
+     * @param call the step as it is called; its id may be that of one of several calls
+     * @param step the id of the step in the plan
+     */
+    Json.Obj arguments(PlanStep call, String step) throws Unresolved {
+        return object(new Owner(call.id(), step, call.tool()), "", call.arguments(), sources);
     }
 
-    private Json value(PlanStep step, String place, Argument argument) throws Unresolved {
+    /** A value that belongs to no call, of an answer or a check. */
+    Json value(String what, Argument argument) throws Unresolved {
+        return value(new Owner("", "", what), "", argument, sources);
+    }
+
+    private Json value(Owner owner, String place, Argument argument, Sources from) throws Unresolved {
         if (argument instanceof Argument.ObjectOf object) {
-            return object(step, place, object);
+            return object(owner, place, object, from);
         } else if (argument instanceof Argument.ListOf list) {
             List<Json> elements = new ArrayList<>();
             for (Argument element : list.elements()) {
-                elements.add(value(step, place + "/" + elements.size(), element));
+                elements.add(value(owner, place + "/" + elements.size(), element, from));
             }
             return new Json.Arr(elements);
+        } else if (argument instanceof Argument.ForEach forEach) {
+            List<Json> values = new ArrayList<>();
+            for (Json element : over(owner, place, forEach, from)) {
+                values.add(value(owner, place + "/" + values.size(), forEach.value(), from.at(element)));
+            }
+            return new Json.Arr(values);
         } else if (argument instanceof Argument.Slot slot) {
-            return slot(step, place, slot);
+            return slot(new Slots.Placed(owner.step(), place, slot));
         }
-        try {
-            return source(argument);
-        } catch (Unresolved e) {
-            throw new Unresolved("The argument " + place + " of " + step.tool() + " has no value: " + e.reason());
-        }
+        return source(owner, place, argument, from);
     }
 
-    private Json.Obj object(PlanStep step, String place, Argument.ObjectOf object) throws Unresolved {
+    private Json.Obj object(Owner owner, String place, Argument.ObjectOf object, Sources from) throws Unresolved {
         Map<String, Json> members = new LinkedHashMap<>();
         for (Map.Entry<String, Argument> member : object.members().entrySet()) {
             String here = JsonPointers.child(place, member.getKey());
-            members.put(member.getKey(), value(step, here, member.getValue()));
+            members.put(member.getKey(), value(owner, here, member.getValue(), from));
         }
         return new Json.Obj(members);
     }
 
-    private Json slot(PlanStep step, String place, Argument.Slot slot) throws Unresolved {
-        String key = step.id() + place;
-        Json given = slots.get(key);
-        Json recorded = slot.recorded();
-        if (given != null) {
-            if (recorded != null && ValueKind.of(given) != ValueKind.of(recorded)) {
-                throw new Unresolved("The slot " + key + " was given the " + ValueKind.of(given) + " "
-                        + Shown.value(given) + "; expected a " + ValueKind.of(recorded));
+    private List<Json> over(Owner owner, String place, Argument.ForEach forEach, Sources from) throws Unresolved {
+        try {
+            List<Json> elements = from.array(forEach.over());
+            made += elements.size();
+            if (made > MOST) {
+                throw new Unresolved("it would be made for " + made + " elements; expected at most " + MOST);
             }
-            return given;
+            return elements;
+        } catch (Unresolved e) {
+            throw owner.without(place, e);
         }
-        open.add(new OpenSlot(key, place, slot.reason(), slot.recorded()));
-        return Json.nil();
     }
 
-    private Json source(Argument argument) throws Unresolved {
-        if (argument instanceof Argument.Constant constant) {
-            return constant.value();
-        } else if (argument instanceof Argument.Parameter parameter) {
-            return at(parameters.get(parameter.name()), "parameter '" + parameter.name() + "'", parameter.at());
-        } else if (argument instanceof Argument.Binding binding) {
-            return at(result(binding.step()), "result of step " + binding.step(), binding.pointer());
-        } else if (argument instanceof Argument.Select select) {
-            return select(select);
+    private Json source(Owner owner, String place, Argument argument, Sources from) throws Unresolved {
+        try {
+            return argument instanceof Argument.Fresh fresh
+                    ? Freshness.value(fresh, given, owner.id(), place)
+                    : from.value(argument);
+        } catch (Unresolved e) {
+            throw owner.without(place, e);
         }
-        throw new Unresolved("a " + argument.getClass().getSimpleName() + " is no source of a value");
     }
 
-    /** What a search goes through. */
-    List<Json> candidates(Argument.Search search) throws Unresolved {
-        Json list = at(result(search.step()), "result of step " + search.step(), search.each());
-        if (list instanceof Json.Arr array) {
-            return array.elements();
-        }
-        throw new Unresolved("step " + search.step() + " " + search.each() + " holds " + Shown.value(list)
-                + "; expected an array to search");
-    }
-
-    /** Whether a result holds what a search looks for. */
-    boolean holds(Json result, Argument.Search search) throws Unresolved {
-        for (Argument.Holding holding : search.holds()) {
-            Json collection = result.at(holding.each());
-            Map<String, Json> wanted = wanted(holding.where());
-            long found = collection == null
-                    ? 0
-                    : elements(collection).stream()
-                            .filter(e -> meets(e, wanted))
-                            .count();
-            if (found != 1) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Map<String, Json> wanted(List<Argument.Condition> where) throws Unresolved {
-        Map<String, Json> wanted = new LinkedHashMap<>();
-        for (Argument.Condition condition : where) {
-            wanted.put(condition.at(), source(condition.is()));
-        }
-        return wanted;
-    }
-
-    private static boolean meets(Map.Entry<String, Json> element, Map<String, Json> wanted) {
-        return wanted.entrySet().stream().allMatch(w -> w.getValue().equals(inElement(element, w.getKey())));
-    }
-
-    private Json select(Argument.Select select) throws Unresolved {
-        Json collection = at(result(select.step()), "result of step " + select.step(), select.each());
-        if (!(collection instanceof Json.Obj) && (!(collection instanceof Json.Arr) || usesKey(select))) {
-            throw new Unresolved(where(select) + " holds " + Shown.value(collection) + "; expected a collection");
-        }
-        Map<String, Json> wanted = wanted(select.where());
-        List<Map.Entry<String, Json>> found =
-                elements(collection).stream().filter(e -> meets(e, wanted)).toList();
-        if (found.size() != 1) {
-            throw new Unresolved(found.size() + " elements of " + where(select) + " have " + shown(wanted)
-                    + "; expected exactly one");
-        }
-        Map.Entry<String, Json> one = found.get(0);
-        Json taken = inElement(one, select.take());
-        if (taken == null || taken instanceof Json.Null) {
-            throw new Unresolved(
-                    "the element selected from " + where(select) + " has nothing at '" + select.take() + "'");
-        }
-        return taken;
-    }
-
-    private static @Nullable Json inElement(Map.Entry<String, Json> element, String pointer) {
-        return pointer.equals(Argument.Select.KEY)
-                ? Json.of(element.getKey())
-                : element.getValue().at(pointer);
-    }
-
-    private static List<Map.Entry<String, Json>> elements(Json collection) {
-        if (collection instanceof Json.Obj object) {
-            return List.copyOf(object.members().entrySet());
-        }
-        return collection instanceof Json.Arr array
-                ? array.elements().stream().map(e -> Map.entry("", e)).toList()
-                : List.of();
-    }
-
-    private static boolean usesKey(Argument.Select select) {
-        return select.take().equals(Argument.Select.KEY)
-                || select.where().stream().anyMatch(c -> c.at().equals(Argument.Select.KEY));
-    }
-
-    private Json result(String step) throws Unresolved {
-        StepResult result = done.get(step);
-        if (result == null) {
-            throw new Unresolved("step " + step + " has no result");
-        }
-        return result.result();
-    }
-
-    private static Json at(@Nullable Json from, String what, String pointer) throws Unresolved {
-        Json value = from == null ? null : from.at(pointer);
-        if (value == null) {
-            throw new Unresolved("the " + what + " has nothing at '" + pointer + "'");
-        }
-        return value;
-    }
-
-    private static String where(Argument.Select select) {
-        return "step " + select.step() + " " + (select.each().isEmpty() ? "(whole result)" : select.each());
-    }
-
-    private static String shown(Map<String, Json> wanted) {
-        return wanted.isEmpty()
-                ? "no condition to meet"
-                : wanted.entrySet().stream()
-                        .map(w -> w.getKey() + " = " + Shown.value(w.getValue()))
-                        .collect(Collectors.joining(" and "));
+    private Json slot(Slots.Placed slot) throws Unresolved {
+        // Its choices do not depend on the element: one value serves every call of the step.
+        Optional<Json> value = Slots.given(slot, given.slots(), sources);
+        open |= value.isEmpty();
+        return value.orElseGet(Json::nil);
     }
 }

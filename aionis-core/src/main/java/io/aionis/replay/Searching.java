@@ -37,10 +37,10 @@ final class Searching {
     }
 
     /** The calls, in the order of the candidates. They expect nothing: only the one that is found must be as expected. */
-    static List<PlanStep> calls(PlanStep step, List<Json> candidates) throws Resolver.Unresolved {
+    static List<PlanStep> calls(PlanStep step, List<Json> candidates) throws Unresolved {
         if (candidates.size() > MOST) {
-            throw new Resolver.Unresolved("Step " + step.id() + " (" + step.tool() + ") would search "
-                    + candidates.size() + " elements; expected at most " + MOST);
+            throw new Unresolved("Step " + step.id() + " (" + step.tool() + ") would search " + candidates.size()
+                    + " elements; expected at most " + MOST);
         }
         List<PlanStep> calls = new ArrayList<>();
         for (Json candidate : candidates) {
