@@ -50,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -348,10 +349,17 @@ public final class Workspace extends Observing {
      */
     public Replay replay(PlaybookVersion version) {
         PlaybookVersion now = enabled(version);
-        return new Replay(now.plan(), now.label(), claims(), this::record, () -> {
+        Supplier<RunId> run = () -> {
             enabled(version);
             return new RunId(engine.newId());
-        });
+        };
+        return new Replay(
+                now.plan(),
+                now.label(),
+                claims(),
+                this::record,
+                run,
+                playbooks().keeper(now));
     }
 
     private PlaybookVersion enabled(PlaybookVersion version) {
