@@ -1,6 +1,7 @@
 package io.aionis.governance;
 
 import io.aionis.model.RunId;
+import io.aionis.replay.ReplayMode;
 import io.aionis.replay.ReplayObserver;
 import io.aionis.replay.ReplayReport;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,12 @@ final class ReplayKeeper implements ReplayObserver {
     private static ReplayOutcome outcome(ReplayReport report) {
         return switch (report.status()) {
             case SUCCEEDED -> ReplayOutcome.SUCCEEDED;
-            case FAILED, NOT_READY, HANDED_BACK ->
-                report.stoppedAt() == null ? ReplayOutcome.EXCUSED : ReplayOutcome.FAILED;
+            case HANDED_BACK -> ReplayOutcome.FAILED;
+            // A guided replay hands back whatever another plan might have avoided; what is left is none of the plan's.
+            case FAILED, NOT_READY ->
+                report.stoppedAt() == null || report.mode() == ReplayMode.GUIDED
+                        ? ReplayOutcome.EXCUSED
+                        : ReplayOutcome.FAILED;
             case IN_DOUBT, PENDING_APPROVAL, REFUSED -> ReplayOutcome.EXCUSED;
         };
     }
