@@ -51,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -367,10 +368,17 @@ public final class Workspace extends Observing {
      */
     public Replay replay(PlaybookVersion version) {
         PlaybookVersion now = enabled(version);
-        return new Replay(now.plan(), now.label(), claims(), this::record, () -> {
+        Supplier<RunId> run = () -> {
             enabled(version);
             return new RunId(engine.newId());
-        });
+        };
+        return new Replay(
+                now.plan(),
+                now.label(),
+                claims(),
+                this::record,
+                run,
+                playbooks().keeper(now));
     }
 
     private PlaybookVersion enabled(PlaybookVersion version) {

@@ -7,7 +7,9 @@ import io.aionis.model.EvidenceBody.Trial;
 import io.aionis.model.Json;
 import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
+import io.aionis.plan.PlanDiff;
 import io.aionis.plan.PlanJson;
+import io.aionis.replay.ReplayObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,7 @@ public final class Playbooks {
 
     /** What differs between two versions of a playbook, for people; empty when their plans are equal. */
     public String diff(String playbook, int from, int to) {
-        return register.read(board -> Shown.difference(
+        return register.read(board -> PlanDiff.render(
                 known(board, playbook, from).version().plan(),
                 known(board, playbook, to).version().plan()));
     }
@@ -224,6 +226,11 @@ public final class Playbooks {
      */
     public void replayed(PlaybookVersion version, RunId run, ReplayOutcome outcome, String reason) {
         governance.trials(register).replayed(version, run, outcome, reason);
+    }
+
+    /** Tells how a replay of a version came out, from what its driver tells. */
+    public ReplayObserver keeper(PlaybookVersion version) {
+        return new ReplayKeeper(this, version);
     }
 
     /**

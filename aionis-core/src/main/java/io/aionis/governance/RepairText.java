@@ -2,6 +2,7 @@ package io.aionis.governance;
 
 import io.aionis.model.Effect;
 import io.aionis.plan.Plan;
+import io.aionis.plan.PlanDiff;
 import io.aionis.plan.PlanStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ final class RepairText {
         out.append(Shown.lines("- ", repair.ran()));
         Optional<Board.Standing> base = board.version(repair.playbook(), repair.version());
         if (base.isPresent()) {
-            String difference = Shown.difference(base.get().version().plan(), repair.plan());
+            String difference = PlanDiff.render(base.get().version().plan(), repair.plan());
             out.append("\nWhat changes in the plan:\n").append(difference);
         }
         out.append("\nWhat the mended plan may do:\n").append(effects(repair.plan()));

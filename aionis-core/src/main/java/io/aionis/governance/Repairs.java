@@ -8,19 +8,25 @@ import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanJson;
 import io.aionis.repair.Proposal;
+import io.aionis.repair.Repairer;
 import io.aionis.replay.ReplayReport;
 import io.aionis.replay.Stop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue of repairs that were proposed, and what persons decide on them. Nothing is applied by itself: an approved
  * repair becomes a version, which is validated and promoted like any other. Safe for use by many threads.
  */
 public final class Repairs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Repairs.class);
 
     private final Governance governance;
     private final Register register;
@@ -88,6 +94,31 @@ public final class Repairs {
             return become(id[0], OfRepair.ACCEPT, Transition.ENGINE, "no review is required");
         }
         return repair(id[0]);
+    }
+
+    /**
+     * Where a guided replay of a version hands a stop: the repairers are asked in order, and the first proposal is kept for
+     * review. One that fails, or proposes what a repair may not do, is passed over.
+     *
+     * @return for {@link io.aionis.replay.Replay#repairs}: names the repair that waits for a reviewer, if there is one
+     */
+    public Function<Stop, Optional<String>> asking(PlaybookVersion version, List<? extends Repairer> repairers) {
+        List<Repairer> asked = List.copyOf(repairers);
+        return stop -> {
+            for (Repairer repairer : asked) {
+                try {
+                    Optional<String> kept = repairer.propose(stop)
+                            .map(proposal -> propose(version, stop, proposal).id());
+                    if (kept.isPresent()) {
+                        return kept;
+                    }
+                } catch (RuntimeException failed) {
+                    LOG.warn(
+                            "'{}' could not mend {} at step {}", repairer.name(), version.label(), stop.step(), failed);
+                }
+            }
+            return Optional.empty();
+        };
     }
 
     /** What a person reads who is asked to review it. */

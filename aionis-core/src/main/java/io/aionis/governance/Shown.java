@@ -1,8 +1,6 @@
 package io.aionis.governance;
 
 import io.aionis.model.EvidenceBody.Trial;
-import io.aionis.plan.Plan;
-import io.aionis.plan.PlanJson;
 import io.aionis.plan.Procedure;
 import io.aionis.plan.Quality;
 import java.util.List;
@@ -49,13 +47,6 @@ final class Shown {
             out.append(trial.reason().isEmpty() ? "\n" : ", " + line(trial.reason()) + "\n");
         }
         return out.toString();
-    }
-
-    /** The lines that only one of two plans has, as a unified listing without context. */
-    static String difference(Plan before, Plan after) {
-        return LineDiff.of(
-                PlanJson.write(before).lines().toList(),
-                PlanJson.write(after).lines().toList());
     }
 
     /** One line of bounded length without control characters. */

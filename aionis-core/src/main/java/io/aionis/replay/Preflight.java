@@ -77,21 +77,8 @@ final class Preflight {
                             + ". Bring it back under its name, or compile the playbook again");
             return;
         }
-        if (step.fingerprint() != null
-                && tool.fingerprint() != null
-                && !step.fingerprint().equals(tool.fingerprint())) {
-            ofPlan(
-                    step,
-                    what + "was recorded with another schema of the tool '" + step.tool() + "' (recorded "
-                            + step.fingerprint() + ", now " + tool.fingerprint()
-                            + "); record a run with the present schema and compile the playbook again");
-        }
-        if (tool.effect() != step.effect()) {
-            ofPlan(
-                    step,
-                    what + "has the tool '" + step.tool() + "' as " + step.effect() + " and the host declares it "
-                            + tool.effect() + "; compile the playbook again");
-        } else if (step.effect() == Effect.IRREVERSIBLE) {
+        Drift.of(step, tool).forEach(changed -> ofPlan(step, changed));
+        if (tool.effect() == step.effect() && step.effect() == Effect.IRREVERSIBLE) {
             approvals.add(what + "(" + step.tool() + ") cannot be undone: somebody must approve its exact arguments");
         }
         if (tool.runsCommands() && !settings.allowLocalExec) {

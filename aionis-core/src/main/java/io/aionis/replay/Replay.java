@@ -56,6 +56,17 @@ public final class Replay {
         this.settings = new Settings(playbook);
     }
 
+    /**
+     * The same, and tells the keeper of the playbook how it goes on, whoever else is told.
+     *
+     * @param keeper is told before the {@link #observer}
+     */
+    public Replay(
+            Plan plan, String playbook, Claims claims, Journal journal, Supplier<RunId> runs, ReplayObserver keeper) {
+        this(plan, playbook, claims, journal, runs);
+        settings.keeper = keeper;
+    }
+
     /** Gives one parameter. */
     public Replay with(String name, String value) {
         return with(name, Json.of(value));
@@ -257,7 +268,14 @@ public final class Replay {
         ReplayReport report = mode == ReplayMode.GUIDED
                 ? new HandBacks(plan, settings, tools).report(run, ending, steps)
                 : report(run, mode, ending, steps, null);
-        new Telling(settings.observer).ended(run, report);
+        List<String> drift = steps == null ? Drift.of(plan, tools.tools()) : List.of();
+        for (ReplayObserver observer : List.of(settings.keeper, settings.observer)) {
+            Telling telling = new Telling(observer);
+            if (!drift.isEmpty()) {
+                telling.drifted(run, String.join("; ", drift));
+            }
+            telling.ended(run, report);
+        }
         return report;
     }
 

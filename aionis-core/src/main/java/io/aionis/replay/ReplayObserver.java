@@ -20,6 +20,9 @@ public interface ReplayObserver {
     /** A step has run, was found done, or could not run. */
     default void stepEnded(RunId run, PlanStep step, ReplayReport.StepReceipt receipt) {}
 
+    /** The replay does not begin, as a tool's schema or effect is another than the one recorded; {@code how} says which. */
+    default void drifted(RunId run, String how) {}
+
     /** The replay is over. */
     default void ended(RunId run, ReplayReport report) {}
 }

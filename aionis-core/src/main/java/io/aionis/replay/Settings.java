@@ -46,6 +46,9 @@ final class Settings {
     Function<Stop, Optional<String>> repairs = stop -> Optional.empty();
     ReplayObserver observer = ReplayObserver.NONE;
 
+    /** Is told too, before the host's observer. */
+    ReplayObserver keeper = ReplayObserver.NONE;
+
     Settings(String playbook) {
         this.playbook = playbook;
     }

@@ -32,6 +32,11 @@ final class Telling implements ReplayObserver {
     }
 
     @Override
+    public void drifted(RunId run, String how) {
+        tell(() -> observer.drifted(run, how));
+    }
+
+    @Override
     public void ended(RunId run, ReplayReport report) {
         tell(() -> observer.ended(run, report));
     }

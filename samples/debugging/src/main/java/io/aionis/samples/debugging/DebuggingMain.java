@@ -103,6 +103,6 @@ public final class DebuggingMain {
 
     private static String shown(ToolCall call) {
         return call.tool() + " " + call.arguments().text() + " -> " + call.outcome()
-                + (call.outcome().isFailure() ? " " + call.error() : "");
+                + (call.outcome().isFailure() ? " " + call.result() : "");
     }
 }
