@@ -326,7 +326,7 @@ public final class Workspace extends Observing {
      */
     public Replay replay(PlaybookVersion version) {
         PlaybookVersion now = enabled(version);
-        return new Replay(now.plan(), claims(), this::record, () -> {
+        return new Replay(now.plan(), now.label(), claims(), this::record, () -> {
             enabled(version);
             return new RunId(engine.newId());
         });

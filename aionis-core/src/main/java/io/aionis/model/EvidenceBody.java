@@ -302,8 +302,25 @@ public sealed interface EvidenceBody {
     /** A replayed step is about to run. Durable before the tool is called; its evidence id is the claim's key. */
     record Claim(String step, String tool, Json arguments) implements EvidenceBody {}
 
-    /** A claimed step has run; {@code claim} is the id of the claim's evidence. */
-    record Settlement(EvidenceId claim, Outcome outcome, String result) implements EvidenceBody {}
+    /**
+     * A claimed step has run, or somebody found out what became of it.
+     *
+     * @param claim the id of the claim's evidence
+     * @param outcome how it came out
+     * @param result what the tool answered
+     * @param reason how it was found out, where the tool's own answer was lost; else null
+     */
+    record Settlement(
+            EvidenceId claim,
+            Outcome outcome,
+            String result,
+            @Nullable String reason) implements EvidenceBody {
+
+        /** A settlement by the tool's own answer. */
+        public Settlement(EvidenceId claim, Outcome outcome, String result) {
+            this(claim, outcome, result, null);
+        }
+    }
 
     /**
      * A message entered a chat. Never judged, and kept when the chat's window drops it.

@@ -1,15 +1,16 @@
 package io.aionis.plan;
 
+import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Arguments in words, on one line; steps by their number. */
 final class Explanations {
 
-    private static final int SHOWN = 80;
     private final Map<String, Integer> numbers = new HashMap<>();
 
     Explanations(Plan plan) {
@@ -18,7 +19,7 @@ final class Explanations {
 
     String of(Argument argument) {
         if (argument instanceof Argument.Parameter parameter) {
-            return "parameter " + plain(parameter.name()) + at(parameter.at());
+            return "parameter " + Lines.plain(parameter.name()) + at(parameter.at());
         } else if (argument instanceof Argument.Binding binding) {
             return "result of step " + number(binding.step()) + at(binding.pointer());
         } else if (argument instanceof Argument.Select select) {
@@ -30,76 +31,126 @@ final class Explanations {
                             .map(h -> place(h.each()) + " where " + conditions(h.where()))
                             .collect(Collectors.joining(", and one in "));
         } else if (argument instanceof Argument.Slot slot) {
-            Json recorded = slot.recorded();
-            return "to be filled: " + plain(slot.reason())
-                    + (recorded == null ? "" : " (recorded: " + value(recorded) + ")");
+            return slot(slot);
+        } else if (argument instanceof Argument.Template template) {
+            return "the text " + template.parts().stream().map(this::part).collect(Collectors.joining(" + "));
+        } else if (argument instanceof Argument.Fresh fresh) {
+            return fresh.kind() == Argument.Fresh.Kind.UUID ? "a fresh UUID" : "the time of the request";
+        } else if (argument instanceof Argument.ForEach forEach) {
+            return forEach(forEach.over()) + ": " + of(forEach.value());
+        } else if (argument instanceof Argument.Element element) {
+            return element.at().isEmpty() ? "the element" : Lines.plain(element.at()) + " of the element";
         } else if (argument instanceof Argument.ObjectOf object) {
             return object.members().entrySet().stream()
-                    .map(m -> plain(m.getKey()) + ": " + of(m.getValue()))
+                    .map(m -> Lines.plain(m.getKey()) + ": " + of(m.getValue()))
                     .collect(Collectors.joining(", ", "{", "}"));
         } else if (argument instanceof Argument.ListOf list) {
             return list.elements().stream().map(this::of).collect(Collectors.joining(", ", "[", "]"));
         }
-        return argument instanceof Argument.Constant constant ? value(constant.value()) : "";
+        return argument instanceof Argument.Constant constant ? Lines.value(constant.value()) : "";
     }
 
     private String select(Argument.Select select) {
         String taken = select.take().equals(Argument.Select.KEY)
                 ? "the key"
-                : select.take().isEmpty() ? "the element" : plain(select.take());
+                : select.take().isEmpty() ? "the element" : Lines.plain(select.take());
+        boolean all = select.quantity() == Argument.Select.Quantity.ALL;
         String from = " selected from step " + number(select.step()) + " " + place(select.each());
-        return taken + from + (select.where().isEmpty() ? ", the only one" : " where " + conditions(select.where()));
+        String which =
+                select.where().isEmpty() ? (all ? "" : ", the only one") : " where " + conditions(select.where());
+        return (all ? "all: " : "") + taken + from + which;
+    }
+
+    private String slot(Argument.Slot slot) {
+        Json recorded = slot.recorded();
+        return "to be filled: " + Lines.plain(slot.reason())
+                + (slot.among() == null ? "" : ", one of " + select(slot.among()))
+                + (recorded == null ? "" : " (recorded: " + Lines.value(recorded) + ")");
+    }
+
+    private String part(Argument part) {
+        return part instanceof Argument.Constant ? of(part) : compared(part);
+    }
+
+    /** What is gone through, in words. */
+    String forEach(Argument over) {
+        return "for each of " + of(over);
+    }
+
+    /** An expectation in words. */
+    String of(Expectation expectation) {
+        String place = expectation.at().isEmpty() ? "the result" : Lines.plain(expectation.at());
+        if (expectation instanceof Expectation.OneOf oneOf) {
+            return place + " = " + oneOf.values().stream().map(Lines::value).collect(Collectors.joining(" or "));
+        } else if (expectation instanceof Expectation.Contains contains) {
+            return place + " to contain " + Lines.value(Json.of(contains.part()));
+        } else if (expectation instanceof Expectation.Matches matches) {
+            return place + " to match " + Lines.value(Json.of(matches.pattern()));
+        } else if (expectation instanceof Expectation.Invariant invariant) {
+            return place + " " + relation(invariant.relation()) + " " + part(invariant.to());
+        }
+        return place + " to be of kind "
+                + (expectation instanceof Expectation.Kind kind ? lower(kind.kind()) : "unknown");
+    }
+
+    /** A check in words. */
+    String of(Check check) {
+        return Lines.plain(check.kind()) + " (" + members(check.about()) + ")";
+    }
+
+    /** A step's call in words. */
+    String of(PlanStep step) {
+        String effect =
+                step.effect() == Effect.READ ? "" : " [" + step.effect().name().replace('_', ' ') + "]";
+        String each = step.forEach() == null ? "" : forEach(step.forEach()) + ": ";
+        return each + Lines.plain(step.tool()) + "(" + members(step.arguments()) + ")" + effect;
+    }
+
+    /** The constant of an enum as a word. */
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String members(Argument.ObjectOf object) {
+        return object.members().entrySet().stream()
+                .map(m -> Lines.plain(m.getKey()) + " = " + of(m.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String relation(Expectation.Relation relation) {
+        return switch (relation) {
+            case EQUAL -> "=";
+            case NOT_EQUAL -> "≠";
+            case LESS -> "<";
+            case LESS_OR_EQUAL -> "≤";
+            case GREATER -> ">";
+            case GREATER_OR_EQUAL -> "≥";
+        };
     }
 
     private String conditions(List<Argument.Condition> where) {
         return where.stream()
-                .map(c -> (c.at().equals(Argument.Select.KEY) ? "the key" : plain(c.at())) + " = " + compared(c.is()))
+                .map(c -> (c.at().equals(Argument.Select.KEY) ? "the key" : Lines.plain(c.at())) + " = "
+                        + compared(c.is()))
                 .collect(Collectors.joining(" and "));
     }
 
     private String compared(Argument is) {
         return is instanceof Argument.Parameter parameter
-                ? "{" + plain(parameter.name() + parameter.at()) + "}"
+                ? "{" + Lines.plain(parameter.name() + parameter.at()) + "}"
                 : is instanceof Argument.Constant ? of(is) : "(" + of(is) + ")";
     }
 
     private String number(String step) {
-        return String.valueOf(numbers.get(step));
+        Integer number = numbers.get(step);
+        return number == null ? Lines.plain(step) : number.toString();
     }
 
     private static String place(String pointer) {
-        return pointer.isEmpty() ? "(whole result)" : plain(pointer);
+        return pointer.isEmpty() ? "(whole result)" : Lines.plain(pointer);
     }
 
     private static String at(String pointer) {
-        return pointer.isEmpty() ? "" : " at " + plain(pointer);
-    }
-
-    /** A name as it is, or escaped where it would not stay on its line or would not be read as it stands. */
-    static String plain(String text) {
-        boolean asItIs = text.chars().noneMatch(Explanations::misleads) && text.length() <= 2 * SHOWN;
-        return asItIs ? text : value(Json.of(text));
-    }
-
-    /** A value on one line, shortened; what would turn the direction of the text is escaped. */
-    static String value(Json json) {
-        String text = json.text();
-        String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
-        if (shown.chars().noneMatch(Explanations::misleads)) {
-            return shown;
-        }
-        StringBuilder out = new StringBuilder();
-        shown.chars().forEach(c -> out.append(misleads(c) ? String.format("\\u%04x", c) : Character.toString(c)));
-        return out.toString();
-    }
-
-    /** Control characters, line separators, and those that turn the direction of the text (Unicode Annex 9). */
-    static boolean misleads(int c) {
-        return Character.isISOControl(c)
-                || c == 0x061C
-                || c == 0x200E
-                || c == 0x200F
-                || (c >= 0x2028 && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069);
+        return pointer.isEmpty() ? "" : " at " + Lines.plain(pointer);
     }
 }

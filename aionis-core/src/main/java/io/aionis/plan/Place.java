@@ -18,7 +18,7 @@ record Place(String pointer, Json value) {
 
     /** A text from the plan, for a message: on one line, readable as it stands, and not too long. */
     static String shown(String text) {
-        return Explanations.plain(text);
+        return Lines.plain(text);
     }
 
     /** This value as an object that has no members but these. */
@@ -111,7 +111,7 @@ record Place(String pointer, Json value) {
     }
 
     private PlanFormatException wrong(String expected) {
-        return error("found the " + ValueKind.of(value).name().toLowerCase(Locale.ROOT) + " "
-                + Explanations.value(value) + "; expected " + expected);
+        return error("found the " + ValueKind.of(value).name().toLowerCase(Locale.ROOT) + " " + Lines.value(value)
+                + "; expected " + expected);
     }
 }

@@ -120,7 +120,7 @@ final class PlanChecks {
                     place,
                     "the name has " + name.length() + " characters; expected at most " + PlanJson.LONGEST_NAME
                             + ". Shorten it");
-        } else if (name.chars().anyMatch(Explanations::misleads)) {
+        } else if (name.chars().anyMatch(Lines::misleads)) {
             throw error(
                     place,
                     "the name " + Place.shown(name)

@@ -60,7 +60,7 @@ final class PlanWriter {
         return new Json.Obj(out);
     }
 
-    private static Json expectation(Expectation expectation) {
+    static Json expectation(Expectation expectation) {
         Map<String, Json> out = new LinkedHashMap<>();
         out.put("at", Json.of(expectation.at()));
         if (expectation instanceof Expectation.OneOf oneOf) {
@@ -82,7 +82,7 @@ final class PlanWriter {
         return new Json.Arr(checks.stream().map(PlanWriter::check).toList());
     }
 
-    private static Json check(Check check) {
+    static Json check(Check check) {
         Map<String, Json> out = new LinkedHashMap<>();
         out.put("check", Json.of(check.kind()));
         check.about().members().forEach((name, member) -> out.put(name, ArgumentWriter.argument(member)));

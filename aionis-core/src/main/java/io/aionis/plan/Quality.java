@@ -1,6 +1,5 @@
 package io.aionis.plan;
 
-import io.aionis.model.JsonPointers;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -36,7 +35,8 @@ public record Quality(Map<Source, Integer> counts, List<Leaf> leaves) {
      * One argument leaf.
      *
      * @param step the step's id
-     * @param pointer JSON Pointer into the step's arguments
+     * @param pointer JSON Pointer into the step's arguments; {@code *} stands for every element of an array that is made
+     *     for each element of another
      * @param source the kind of its source
      * @param explanation its source in words, on one line
      */
@@ -44,10 +44,9 @@ public record Quality(Map<Source, Integer> counts, List<Leaf> leaves) {
 
     /** The quality of a plan. */
     public static Quality of(Plan plan) {
-        Explanations explanations = new Explanations(plan);
         List<Leaf> leaves = new ArrayList<>();
         for (PlanStep step : plan.steps()) {
-            collect(step, "", step.arguments(), explanations, leaves);
+            new Leaves(step, new Explanations(plan), leaves).collect();
         }
         Map<Source, Integer> counts = new EnumMap<>(Source.class);
         for (Source source : Source.values()) {
@@ -60,31 +59,5 @@ public record Quality(Map<Source, Integer> counts, List<Leaf> leaves) {
     /** Leaves of one kind. */
     public int count(Source source) {
         return counts.getOrDefault(source, 0);
-    }
-
-    private static void collect(
-            PlanStep step, String pointer, Argument argument, Explanations explanations, List<Leaf> into) {
-        if (argument instanceof Argument.ObjectOf object) {
-            object.members()
-                    .forEach((name, member) ->
-                            collect(step, JsonPointers.child(pointer, name), member, explanations, into));
-        } else if (argument instanceof Argument.ListOf list) {
-            for (int i = 0; i < list.elements().size(); i++) {
-                collect(step, pointer + "/" + i, list.elements().get(i), explanations, into);
-            }
-        } else {
-            into.add(new Leaf(step.id(), pointer, source(argument), explanations.of(argument)));
-        }
-    }
-
-    private static Source source(Argument argument) {
-        if (argument instanceof Argument.Parameter) {
-            return Source.PARAMETER;
-        } else if (argument instanceof Argument.Binding) {
-            return Source.BINDING;
-        } else if (argument instanceof Argument.Select || argument instanceof Argument.Search) {
-            return Source.SELECTION;
-        }
-        return argument instanceof Argument.Slot ? Source.SLOT : Source.CONSTANT;
     }
 }

@@ -14,6 +14,7 @@ import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Claims {
 
     private static final Actor REPLAY = Actor.agent("aionis-replay");
+    private static final String REQUEST = "request";
 
     private final Ledger ledger;
     private final Scope scope;
@@ -40,14 +42,28 @@ public final class Claims {
     /** What a claim found. */
     public sealed interface Standing {}
 
-    /** Nobody ran it before: run it now, then {@link #settle}. */
+    /** Nobody ran it before: run it now, then {@link #settle}, or {@link #release} when it broke off. */
     public record First(EvidenceId claim) implements Standing {}
 
     /** It ran before and this is what came of it; do not run it again. */
     public record AlreadyDone(ToolAnswer answer) implements Standing {}
 
-    /** It may or may not have run. Do not run it; a person must look. */
-    public record InDoubt(String reason) implements Standing {}
+    /**
+     * It may or may not have run. Do not run it; a person must look.
+     *
+     * @param reason what was begun and when, on one line
+     * @param doubt what is to be decided; null when nobody can, as the write is under way or its record was erased
+     */
+    public record InDoubt(String reason, WriteVerifier.@Nullable Doubt doubt) implements Standing {}
+
+    /**
+     * What an idempotency key stands for.
+     *
+     * @param at when it was first used
+     * @param first whether that is just now
+     * @param refusal why it cannot be used for this request, or null when it can
+     */
+    record Bound(Instant at, boolean first, @Nullable String refusal) {}
 
     /**
      * Binds an idempotency key to what it was first used for. Durable when it returns.
@@ -55,20 +71,33 @@ public final class Claims {
      * @return why the key cannot be used for this request, or empty when it can
      */
     public Optional<String> bind(String key, RunId run, Task task, String playbook, Json parameters) {
-        EvidenceId id = new EvidenceId("request:" + key);
-        var wanted = new EvidenceBody.Claim("request", playbook, parameters);
-        Found found = under(id, run, task, wanted);
-        if (found instanceof Erased) {
-            return Optional.of("the idempotency key '" + key + "' was used before, for a request that was erased; use a"
-                    + " new key for a new request");
+        return Optional.ofNullable(request(key, run, task, playbook, parameters).refusal());
+    }
+
+    Bound request(String key, RunId run, Task task, String playbook, Json parameters) {
+        var wanted = new EvidenceBody.Claim(REQUEST, playbook, parameters);
+        Found found = under(requestOf(key), run, task, wanted, false);
+        if (found instanceof Mine mine) {
+            return new Bound(mine.at(), true, null);
+        } else if (!(found instanceof Before)) {
+            return new Bound(
+                    clock.instant(),
+                    false,
+                    "the idempotency key '" + key + "' was used before, for a request that was erased; use a"
+                            + " new key for a new request");
         }
-        var first = found instanceof Before before
-                ? (EvidenceBody.Claim) before.recorded().evidence().body()
-                : wanted;
-        return first.equals(wanted)
-                ? Optional.empty()
-                : Optional.of("the idempotency key '" + key + "' was used before for " + first.tool()
-                        + first.arguments().canonical() + "; use a new key for a new request");
+        Evidence before = ((Before) found).recorded().evidence();
+        var first = (EvidenceBody.Claim) before.body();
+        String refusal = first.equals(wanted)
+                ? null
+                : "the idempotency key '" + key + "' was used before for " + first.tool()
+                        + first.arguments().canonical() + "; use a new key for a new request";
+        return new Bound(before.at(), false, refusal);
+    }
+
+    /** Whether an idempotency key was used before. */
+    boolean isBound(String key) {
+        return ledger.find(scope, requestOf(key)).isPresent();
     }
 
     /**
@@ -83,30 +112,141 @@ public final class Claims {
      */
     public Standing take(
             String request, int occurrence, RunId run, @Nullable Task task, String step, String tool, Json arguments) {
-        String write = "claim:" + request + ":" + tool + ":" + arguments.hash() + ":" + occurrence;
+        return take(request, occurrence, run, task, step, tool, arguments, false);
+    }
+
+    /** As above; {@code unseen} when the request is new, so that no claim of it is expected. */
+    Standing take(
+            String request,
+            int occurrence,
+            RunId run,
+            @Nullable Task task,
+            String step,
+            String tool,
+            Json arguments,
+            boolean unseen) {
         EvidenceBody claim = new EvidenceBody.Claim(step, tool, arguments);
         for (int failures = 0; true; failures++) {
-            EvidenceId id = new EvidenceId(failures == 0 ? write : write + ":after-failure-" + failures);
-            Found found = under(id, run, task, claim);
+            EvidenceId id = claimOf(request, tool, arguments, occurrence, failures);
+            Found found = underWay(id, run, task, claim, unseen);
             if (found instanceof Mine) {
                 return new First(id);
-            } else if (!(found instanceof Before)) {
-                return new InDoubt(tool + arguments.canonical() + " was begun before and the record of it was erased;"
-                        + " check whether it happened before doing it again");
+            } else if (!(found instanceof Before before)) {
+                return erased(tool, arguments);
+            } else {
+                Standing standing = standing(before.recorded());
+                if (!failed(standing)) {
+                    return standing;
+                }
             }
-            Standing standing = standing(((Before) found).recorded());
-            if (!(standing instanceof AlreadyDone done
-                    && done.answer().outcome().isFailure())) {
+        }
+    }
+
+    /** How a write stands, without claiming it; empty when it could be claimed. */
+    Optional<Standing> look(String request, int occurrence, String tool, Json arguments) {
+        for (int failures = 0; true; failures++) {
+            EvidenceId id = claimOf(request, tool, arguments, occurrence, failures);
+            Optional<Standing> standing = ledger.find(scope, id).map(this::standing);
+            if (standing.isEmpty() || !failed(standing.get())) {
                 return standing;
             }
         }
+    }
+
+    /**
+     * Keeps what came of a claimed write; durable when it returns. Only an answer by which the tool itself says that it
+     * did nothing may have a failed outcome; one that leaves that open is {@link Outcome#UNKNOWN}.
+     */
+    public void settle(First claim, RunId run, @Nullable Task task, ToolAnswer answer) {
+        try {
+            var body = new EvidenceBody.Settlement(claim.claim(), answer.outcome(), answer.result());
+            ledger.append(List.of(evidence(settlementOf(claim.claim()), run, task, REPLAY, body)));
+        } finally {
+            release(claim);
+        }
+    }
+
+    /** Says that nobody is busy with a claimed write any more. When it was not settled, it is in doubt from now on. */
+    public void release(First claim) {
+        UnderWay.ended(ledger, scope, claim.claim());
+    }
+
+    /**
+     * A person says that a write in doubt happened. Durable when it returns; the same request finds it done from then on.
+     *
+     * @param claim the claim, as {@link ReplayReport#doubt} names it
+     * @param result what the tool would have answered, as far as later steps need it
+     * @param actor who says so
+     * @param reason how it is known
+     * @throws IllegalArgumentException when there is no such claim, or no reason
+     * @throws IllegalStateException when the write is settled already, or under way
+     */
+    public void happened(EvidenceId claim, String result, Actor actor, String reason) {
+        decide(claim, new ToolAnswer(Outcome.SUCCEEDED, result), actor, reason);
+    }
+
+    /**
+     * A person says that a write in doubt did not happen, and will not any more. Durable when it returns; the same request
+     * may do it from then on, under a new claim.
+     *
+     * @param claim the claim, as {@link ReplayReport#doubt} names it
+     * @param actor who says so
+     * @param reason how it is known
+     * @throws IllegalArgumentException when there is no such claim, or no reason
+     * @throws IllegalStateException when the write is settled already, or under way
+     */
+    public void didNotHappen(EvidenceId claim, Actor actor, String reason) {
+        decide(claim, new ToolAnswer(Outcome.FAILED, "it did not happen"), actor, reason);
+    }
+
+    private void decide(EvidenceId id, ToolAnswer answer, Actor actor, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException(
+                    "The decision on claim '" + id + "' has no reason; say how it is known what became of the write");
+        }
+        Recorded claim = ledger.find(scope, id)
+                .filter(found -> found.evidence().body() instanceof EvidenceBody.Claim taken
+                        && !taken.step().equals(REQUEST))
+                .orElseThrow(() -> new IllegalArgumentException("There is no claim '" + id + "' in scope " + scope
+                        + "; expected one that a replay's report named as in doubt"));
+        Standing standing = standing(claim);
+        if (standing instanceof AlreadyDone) {
+            throw alreadySettled(id);
+        } else if (((InDoubt) standing).doubt() == null) {
+            throw new IllegalStateException("The write of claim '" + id + "' is under way; wait for its end");
+        } else if (!settle(claim.evidence(), answer, actor, reason)) {
+            throw alreadySettled(id);
+        }
+    }
+
+    /** What {@code verdict} makes of a write in doubt; false when somebody else settled it meanwhile. */
+    boolean settle(EvidenceId claim, ToolAnswer answer, String reason) {
+        return ledger.find(scope, claim)
+                .map(found -> settle(found.evidence(), answer, REPLAY, reason))
+                .orElse(false);
+    }
+
+    private boolean settle(Evidence claim, ToolAnswer answer, Actor actor, String reason) {
+        var body = new EvidenceBody.Settlement(claim.id(), answer.outcome(), answer.result(), reason);
+        RunId run = claim.run();
+        try {
+            return ledger.append(List.of(evidence(settlementOf(claim.id()), run, claim.task(), actor, body)))
+                    .get(0)
+                    .added();
+        } catch (EvidenceConflictException another) {
+            return false;
+        }
+    }
+
+    private static IllegalStateException alreadySettled(EvidenceId id) {
+        return new IllegalStateException("The write of claim '" + id + "' is settled; there is nothing to decide");
     }
 
     /** What stands in the ledger under an id that was just asked for. */
     private sealed interface Found {}
 
     /** This evidence, which is the first. */
-    private record Mine() implements Found {}
+    private record Mine(Instant at) implements Found {}
 
     /** Evidence from before. */
     private record Before(Recorded recorded) implements Found {}
@@ -114,12 +254,25 @@ public final class Claims {
     /** There was some, and it was erased; the id is used up. */
     private record Erased() implements Found {}
 
-    private Found under(EvidenceId id, RunId run, @Nullable Task task, EvidenceBody body) {
-        Optional<Recorded> before = ledger.find(scope, id);
+    private Found underWay(EvidenceId id, RunId run, @Nullable Task task, EvidenceBody body, boolean unseen) {
+        UnderWay.claiming(ledger, scope, id);
+        boolean mine = false;
+        try {
+            Found found = under(id, run, task, body, unseen);
+            mine = found instanceof Mine;
+            return found;
+        } finally {
+            UnderWay.claimed(ledger, scope, id, mine);
+        }
+    }
+
+    private Found under(EvidenceId id, RunId run, @Nullable Task task, EvidenceBody body, boolean unseen) {
+        Optional<Recorded> before = unseen ? Optional.empty() : ledger.find(scope, id);
         if (before.isEmpty()) {
+            Evidence mine = evidence(id, run, task, REPLAY, body);
             try {
-                if (ledger.append(List.of(evidence(id, run, task, body))).get(0).added()) {
-                    return new Mine();
+                if (ledger.append(List.of(mine)).get(0).added()) {
+                    return new Mine(mine.at());
                 }
             } catch (EvidenceConflictException lostTheRace) {
                 // Another claimed it between the look and the append.
@@ -129,74 +282,80 @@ public final class Claims {
         return before.<Found>map(Before::new).orElseGet(Erased::new);
     }
 
-    /**
-     * Keeps what came of a claimed write; durable when it returns. Only an answer by which the tool itself says that it
-     * did nothing may have a failed outcome; one that leaves that open is {@link Outcome#UNKNOWN}.
-     */
-    public void settle(First claim, RunId run, @Nullable Task task, ToolAnswer answer) {
-        var body = new EvidenceBody.Settlement(claim.claim(), answer.outcome(), answer.result());
-        ledger.append(List.of(evidence(settlementOf(claim.claim()), run, task, body)));
-    }
-
-    /** A read of a request; {@code answer} is null while it is only looked for. */
-    record Read(
-            String tool,
-            Json arguments,
-            int occurrence,
-            @Nullable ToolAnswer answer) {
-
-        Read answered(ToolAnswer given) {
-            return new Read(tool, arguments, occurrence, given);
-        }
-
-        private EvidenceId id(String request) {
-            return new EvidenceId("read:" + request + ":" + tool + ":" + arguments.hash() + ":" + occurrence);
-        }
-    }
-
-    /** Keeps reads of a request from which it went on to write; durable when it returns. */
-    void keep(String request, RunId run, @Nullable Task task, List<Read> reads) {
-        List<Evidence> kept = new ArrayList<>();
-        for (Read read : reads) {
-            ToolAnswer answer = read.answer();
-            if (answer != null) {
-                EvidenceId id = read.id(request);
-                var body = new EvidenceBody.Settlement(id, answer.outcome(), answer.result());
-                kept.add(evidence(id, run, task, body));
-            }
-        }
-        try {
-            ledger.append(kept);
-        } catch (EvidenceConflictException another) {
-            // The same request runs twice at once; the one whose reads were first is the one that goes on.
-        }
-    }
-
-    /** What a read of a request answered, when the request went on from it to write. */
-    Optional<ToolAnswer> kept(String request, Read read) {
-        return ledger.find(scope, read.id(request))
-                .map(recorded -> (EvidenceBody.Settlement) recorded.evidence().body())
-                .map(settlement -> new ToolAnswer(settlement.outcome(), settlement.result()));
-    }
-
     private Standing standing(Recorded before) {
+        EvidenceId id = before.evidence().id();
         var claimed = (EvidenceBody.Claim) before.evidence().body();
-        Optional<Recorded> settled =
-                ledger.find(scope, settlementOf(before.evidence().id()));
+        boolean underWay = UnderWay.is(ledger, scope, id);
+        // Looked for after that: whoever is done settles first and says so then.
+        Optional<Recorded> settled = ledger.find(scope, settlementOf(id));
         if (settled.isPresent()) {
             var settlement = (EvidenceBody.Settlement) settled.get().evidence().body();
             return new AlreadyDone(new ToolAnswer(settlement.outcome(), settlement.result()));
         }
-        return new InDoubt(claimed.tool() + claimed.arguments().canonical() + " was begun at "
-                + before.evidence().at() + " in run " + before.evidence().run()
-                + " and nobody recorded how it ended; check whether it happened before doing it again");
+        Instant at = before.evidence().at();
+        RunId run = before.evidence().run();
+        String begun = claimed.tool() + claimed.arguments().canonical() + " was begun at " + at + " in run " + run;
+        if (underWay || run == null) {
+            return new InDoubt(
+                    begun + " and is under way; submit the same request again when it is over, and if it does not end,"
+                            + " check whether it happened before doing it again",
+                    null);
+        }
+        return new InDoubt(
+                begun + " and nobody recorded how it ended; check whether it happened before doing it again",
+                new WriteVerifier.Doubt(id, claimed.tool(), claimed.arguments(), at, run));
     }
 
-    private static EvidenceId settlementOf(EvidenceId claim) {
+    private static boolean failed(Standing standing) {
+        return standing instanceof AlreadyDone done && done.answer().outcome().isFailure();
+    }
+
+    private static InDoubt erased(String tool, Json arguments) {
+        return new InDoubt(
+                tool + arguments.canonical() + " was begun before and the record of it was erased;"
+                        + " check whether it happened before doing it again",
+                null);
+    }
+
+    /** Appends evidence of a request; durable when it returns. False when some of it stood there with other content. */
+    boolean keep(List<EvidenceId> ids, List<EvidenceBody> bodies, RunId run, @Nullable Task task) {
+        List<Evidence> kept = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            kept.add(evidence(ids.get(i), run, task, REPLAY, bodies.get(i)));
+        }
+        try {
+            ledger.append(kept);
+            return true;
+        } catch (EvidenceConflictException another) {
+            return false;
+        }
+    }
+
+    /** What is kept under an id. */
+    Optional<ToolAnswer> kept(EvidenceId id) {
+        return ledger.find(scope, id)
+                .map(recorded -> (EvidenceBody.Settlement) recorded.evidence().body())
+                .map(settlement -> new ToolAnswer(settlement.outcome(), settlement.result()));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    static EvidenceId requestOf(String key) {
+        return new EvidenceId("request:" + key);
+    }
+
+    static EvidenceId settlementOf(EvidenceId claim) {
         return new EvidenceId("settled:" + claim.value());
     }
 
-    private Evidence evidence(EvidenceId id, RunId run, @Nullable Task task, EvidenceBody body) {
-        return new Evidence(id, scope, task, run, REPLAY, Lane.SHARED, clock.instant(), body);
+    private static EvidenceId claimOf(String request, String tool, Json arguments, int occurrence, int failures) {
+        String write = "claim:" + request + ":" + tool + ":" + arguments.hash() + ":" + occurrence;
+        return new EvidenceId(failures == 0 ? write : write + ":after-failure-" + failures);
+    }
+
+    private Evidence evidence(EvidenceId id, @Nullable RunId run, @Nullable Task task, Actor actor, EvidenceBody body) {
+        return new Evidence(id, scope, task, run, actor, Lane.SHARED, clock.instant(), body);
     }
 }

@@ -85,7 +85,8 @@ public final class Planner {
         return problems;
     }
 
-    private static List<DueCheck> due(List<Check> checks, Resolver resolver) {
+    /** The checks with their values. */
+    static List<DueCheck> due(List<Check> checks, Resolver resolver) {
         List<DueCheck> due = new ArrayList<>();
         for (Check check : checks) {
             try {

@@ -1,55 +1,32 @@
 package io.aionis.replay;
 
-import io.aionis.model.Effect;
-import io.aionis.model.Json;
-import io.aionis.plan.Plan;
-import io.aionis.plan.PlanStep;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Whether a plan could run now.
  *
  * @param problems everything that is missing, each with what to do; empty when ready
+ * @param unchecked what could only be known by executing something, such as the version of a command
+ * @param approvalsNeeded the steps that somebody must approve when it runs, as they cannot be undone
  */
-public record Readiness(List<String> problems) {
+public record Readiness(List<String> problems, List<String> unchecked, List<String> approvalsNeeded) {
     public Readiness {
         problems = List.copyOf(problems);
+        unchecked = List.copyOf(unchecked);
+        approvalsNeeded = List.copyOf(approvalsNeeded);
     }
 
-    /** Whether nothing is missing. */
+    /** Whether nothing is missing, as far as could be known without executing anything. */
     public boolean ready() {
         return problems.isEmpty();
     }
 
-    static Readiness of(
-            Plan plan, Map<String, Json> parameters, Map<String, Json> slots, Map<String, ToolDescriptor> tools) {
-        List<String> problems = new ArrayList<>(Inputs.problems(plan, parameters));
-        for (OpenSlot slot : Inputs.openSlots(plan, slots)) {
-            problems.add("The slot " + slot.key() + " has no value: " + slot.reason() + "; give it with slot(\""
-                    + slot.key() + "\", value)");
-        }
-        for (PlanStep step : plan.steps()) {
-            ToolDescriptor tool = tools.get(step.tool());
-            if (tool == null) {
-                problems.add("Step " + step.id() + " needs the tool '" + step.tool() + "', which is gone; there are "
-                        + tools.keySet() + ". Bring it back under its name, or compile the playbook again");
-            } else if (step.fingerprint() != null
-                    && tool.fingerprint() != null
-                    && !step.fingerprint().equals(tool.fingerprint())) {
-                problems.add("Step " + step.id() + " was recorded with another schema of the tool '" + step.tool()
-                        + "' (recorded " + step.fingerprint() + ", now " + tool.fingerprint()
-                        + "); record a run with the present schema and compile the playbook again");
-            } else if (step.effect() == Effect.IRREVERSIBLE) {
-                problems.add(
-                        "Step " + step.id() + " (" + step.tool() + ") cannot be undone, and a replay never does that"
-                                + " by itself; call the tool yourself, or let the model do it");
-            } else if (tool.effect() != step.effect()) {
-                problems.add("Step " + step.id() + " has the tool '" + step.tool() + "' as " + step.effect()
-                        + " and the host declares it " + tool.effect() + "; compile the playbook again");
-            }
-        }
-        return new Readiness(problems);
+    /** The same for a person, a line for each matter. */
+    public String render() {
+        StringBuilder text = new StringBuilder(ready() ? "READY" : "NOT_READY");
+        problems.forEach(problem -> text.append("\n  missing: ").append(problem));
+        unchecked.forEach(check -> text.append("\n  not checked: ").append(check));
+        approvalsNeeded.forEach(step -> text.append("\n  to approve: ").append(step));
+        return text.toString();
     }
 }

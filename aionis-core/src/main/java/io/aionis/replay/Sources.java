@@ -3,7 +3,6 @@ package io.aionis.replay;
 import io.aionis.model.Json;
 import io.aionis.plan.Argument;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,27 +20,34 @@ final class Sources {
     private final Map<String, Json> parameters;
     private final Map<String, StepResult> results;
     private final @Nullable Json element;
+    private final @Nullable Known known;
+
+    /** What a step answered that is not among the results yet. */
+    private record Known(String step, StepResult result) {}
 
     /** The results are looked at when a value is asked for, so that they may grow. */
     Sources(Map<String, Json> parameters, Map<String, StepResult> results) {
-        this(parameters, results, null);
+        this(parameters, results, null, null);
     }
 
-    private Sources(Map<String, Json> parameters, Map<String, StepResult> results, @Nullable Json element) {
+    private Sources(
+            Map<String, Json> parameters,
+            Map<String, StepResult> results,
+            @Nullable Json element,
+            @Nullable Known known) {
         this.parameters = parameters;
         this.results = results;
         this.element = element;
+        this.known = known;
     }
 
     Sources at(@Nullable Json inner) {
-        return new Sources(parameters, results, inner);
+        return new Sources(parameters, results, inner, known);
     }
 
     /** The same, with this as what a step answered. */
     Sources knowing(String step, StepResult result) {
-        Map<String, StepResult> more = new LinkedHashMap<>(results);
-        more.put(step, result);
-        return new Sources(parameters, more, element);
+        return new Sources(parameters, results, element, new Known(step, result));
     }
 
     Json value(Argument argument) throws Unresolved {
@@ -93,18 +99,9 @@ final class Sources {
 
     /** What a selection of all finds: each value with the element it was taken from. */
     List<OpenSlot.Choice> choices(Argument.Select select) throws Unresolved {
-        Json collection = in(result(select.step()), "result of step " + select.step(), select.each());
-        if (!(collection instanceof Json.Obj) && (!(collection instanceof Json.Arr) || usesKey(select))) {
-            throw new Unresolved(where(select) + " holds " + Shown.value(collection) + "; expected a collection");
-        }
         List<OpenSlot.Choice> choices = new ArrayList<>();
-        for (Map.Entry<String, Json> found : Elements.of(collection, wanted(select.where()))) {
-            Json taken = Elements.in(found, select.take());
-            if (taken == null || taken instanceof Json.Null) {
-                throw new Unresolved(
-                        "the element selected from " + where(select) + " has nothing at '" + select.take() + "'");
-            }
-            choices.add(new OpenSlot.Choice(taken, found.getValue()));
+        for (Map.Entry<String, Json> found : found(select, wanted(select.where()))) {
+            choices.add(new OpenSlot.Choice(taken(select, found), found.getValue()));
         }
         return choices;
     }
@@ -114,15 +111,31 @@ final class Sources {
             return new Json.Arr(
                     choices(select).stream().map(OpenSlot.Choice::value).toList());
         }
-        Json collection = in(result(select.step()), "result of step " + select.step(), select.each());
         List<Map.Entry<String, Json>> wanted = wanted(select.where());
-        int found = Elements.of(collection, wanted).size();
-        boolean countable = collection instanceof Json.Obj || (collection instanceof Json.Arr && !usesKey(select));
-        if (countable && found != 1) {
-            throw new Unresolved(
-                    found + " elements of " + where(select) + " have " + shown(wanted) + "; expected exactly one");
+        List<Map.Entry<String, Json>> found = found(select, wanted);
+        if (found.size() != 1) {
+            throw new Unresolved(found.size() + " elements of " + where(select) + " have " + shown(wanted)
+                    + "; expected exactly one");
         }
-        return choices(select).get(0).value();
+        return taken(select, found.get(0));
+    }
+
+    private List<Map.Entry<String, Json>> found(Argument.Select select, List<Map.Entry<String, Json>> wanted)
+            throws Unresolved {
+        Json collection = in(result(select.step()), "result of step " + select.step(), select.each());
+        if (!(collection instanceof Json.Obj) && (!(collection instanceof Json.Arr) || usesKey(select))) {
+            throw new Unresolved(where(select) + " holds " + Shown.value(collection) + "; expected a collection");
+        }
+        return Elements.of(collection, wanted);
+    }
+
+    private static Json taken(Argument.Select select, Map.Entry<String, Json> found) throws Unresolved {
+        Json taken = Elements.in(found, select.take());
+        if (taken == null || taken instanceof Json.Null) {
+            throw new Unresolved(
+                    "the element selected from " + where(select) + " has nothing at '" + select.take() + "'");
+        }
+        return taken;
     }
 
     private Json template(Argument.Template template) throws Unresolved {
@@ -162,7 +175,7 @@ final class Sources {
     }
 
     private Json result(String step) throws Unresolved {
-        StepResult result = results.get(step);
+        StepResult result = known != null && known.step().equals(step) ? known.result() : results.get(step);
         if (result == null) {
             throw new Unresolved("step " + step + " has no result");
         }

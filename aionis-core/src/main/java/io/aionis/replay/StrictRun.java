@@ -1,5 +1,6 @@
 package io.aionis.replay;
 
+import io.aionis.ledger.LedgerException;
 import io.aionis.model.Actor;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody;
@@ -11,180 +12,290 @@ import io.aionis.model.RunStatus;
 import io.aionis.model.Task;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One strict run of a plan, from its first step to its end or to the first thing that is not as recorded. */
+/** One run of a plan, from its first step to its end or to the first thing that is not as recorded. Not thread-safe. */
 final class StrictRun {
 
     private static final Actor ACTOR = Actor.agent("aionis-replay");
+    private static final String ANOTHER = "another run of the same request went on from other answers than this one;"
+            + " submit the request again when that is over";
 
     private final Plan plan;
-    private final Map<String, Json> parameters;
-    private final Map<String, Json> slots;
-    private final @Nullable String idempotencyKey;
+    private final Settings settings;
     private final RunId run;
     private final Task task;
-    private final Claims claims;
     private final Replay.Journal journal;
-    private final ToolPort tools;
-    private final Map<String, StepResult> done = new LinkedHashMap<>();
+    private final ReplayObserver observer;
+    private final Course course;
+    private final KeptAnswers kept;
+    private final Conditions conditions;
+    private final Writes writes;
+    private final ToolCalls tools;
+    private final @Nullable SlotFiller filler;
     private final List<ReplayReport.StepReceipt> receipts = new ArrayList<>();
-    private final List<Claims.Read> reads = new ArrayList<>();
+    private final Map<List<Object>, Integer> occurrences = new HashMap<>();
 
+    /**
+     * @param given what it is given, with the request's name and time
+     * @param resumed whether the request may have been begun before
+     * @param filler who fills open slots, or null
+     */
     StrictRun(
             Plan plan,
-            Map<String, Json> parameters,
-            Map<String, Json> slots,
-            @Nullable String idempotencyKey,
+            Settings settings,
+            Given given,
+            boolean resumed,
             RunId run,
             Claims claims,
             Replay.Journal journal,
-            ToolPort tools) {
+            ToolPort tools,
+            @Nullable SlotFiller filler) {
         this.plan = plan;
-        this.parameters = parameters;
-        this.slots = slots;
-        this.idempotencyKey = idempotencyKey;
+        this.settings = settings;
         this.run = run;
         this.task = Task.of(plan.task());
-        this.claims = claims;
         this.journal = journal;
-        this.tools = tools;
+        this.observer = new Telling(settings.observer);
+        this.course = new Course(plan, given);
+        this.kept = new KeptAnswers(claims, settings.idempotencyKey, resumed, run, task);
+        Surroundings surroundings = new Surroundings(settings.checkers, settings.allowLocalExec);
+        this.conditions = new Conditions(plan, course, surroundings, resumed, kept.finishedBefore());
+        this.writes = new Writes(claims, settings, given.request(), resumed, run, task);
+        this.tools = new ToolCalls(tools, settings);
+        this.filler = filler;
     }
 
-    ReplayReport toEnd() {
-        record(new EvidenceBody.RunStarted("replay of " + plan.name(), parameters));
-        ReplayReport report = steps();
-        record(new EvidenceBody.RunEnded(status(report), report.reason()));
-        return report;
+    List<ReplayReport.StepReceipt> receipts() {
+        return receipts;
+    }
+
+    Map<String, StepResult> results() {
+        return course.results();
+    }
+
+    @Nullable
+    String answer() {
+        return course.answer();
+    }
+
+    Ending toEnd() {
+        observer.began(run, settings.playbook, plan.steps().size());
+        record(new EvidenceBody.RunStarted("replay of " + plan.name(), settings.parameters));
+        Ending ending;
+        try {
+            ending = moves();
+        } catch (LedgerException e) {
+            ending = Ending.of(
+                    ReplayStatus.FAILED,
+                    null,
+                    "the ledger could not be read or written, so nothing further ran: " + e.getMessage());
+        }
+        record(new EvidenceBody.RunEnded(status(ending), ending.reason()));
+        return ending;
     }
 
     /** A replay that stops because the world is not as recorded has shown nothing about the way it was going. */
-    private static RunStatus status(ReplayReport report) {
-        if (report.succeeded()) {
+    private RunStatus status(Ending ending) {
+        if (ending.status() == ReplayStatus.SUCCEEDED) {
             return RunStatus.RETURNED;
         }
-        boolean failed = report.steps().stream().anyMatch(step -> step.outcome().isFailure());
+        boolean failed = receipts.stream().anyMatch(step -> step.outcome().isFailure());
         return failed ? RunStatus.FAILED : RunStatus.INTERRUPTED;
     }
 
-    private ReplayReport steps() {
+    private Ending moves() {
         while (true) {
-            Move move = Planner.next(plan, Given.of(parameters).withSlots(slots), done);
-            if (move instanceof Move.Call call) {
-                ReplayReport.StepReceipt receipt = execute(call);
-                receipts.add(receipt);
-                if (!done.containsKey(call.step().id())) {
-                    return ReplayReport.stopped(run, receipts, call.step().id(), receipt.note());
-                }
-            } else if (move instanceof Move.HandBack stop) {
-                return ReplayReport.stopped(run, receipts, stop.stepId(), stop.reason());
-            } else if (move instanceof Move.Fill fill) {
-                return ReplayReport.stopped(run, receipts, fill.step().id(), "open slots: " + fill.slots());
-            } else {
-                return ReplayReport.succeeded(run, receipts);
+            Move move = course.next();
+            Ending ending = conditions.passed(course.passed());
+            if (ending == null) {
+                ending = move(move);
+            }
+            if (ending != null) {
+                return ending;
             }
         }
     }
 
-    private ReplayReport.StepReceipt execute(Move.Call call) {
-        return call.step().effect() == Effect.READ ? read(call) : write(call);
+    private @Nullable Ending move(Move move) {
+        if (move instanceof Move.Call call) {
+            observer.stepBegan(run, call.step(), course.number());
+            int before = receipts.size();
+            Ending ending = call.step().effect() == Effect.READ ? read(call) : write(call);
+            if (receipts.size() == before) {
+                receipts.add(receipt(call, null, ending == null ? "" : String.valueOf(ending.reason()), null));
+            }
+            observer.stepEnded(run, call.step(), receipts.get(before));
+            return ending;
+        } else if (move instanceof Move.HandBack stop) {
+            return Ending.ofPlan(ReplayStatus.FAILED, stop.stepId(), stop.reason());
+        } else if (move instanceof Move.Fill fill) {
+            return fill(fill);
+        }
+        return finish();
     }
 
-    private ReplayReport.StepReceipt read(Move.Call call) {
-        if (idempotencyKey == null) {
-            return call(call, null);
+    private Ending finish() {
+        Ending unlike = conditions.afterPending();
+        if (unlike != null) {
+            return unlike;
         }
-        Claims.Read read = new Claims.Read(call.step().tool(), call.arguments(), occurrence(call), null);
-        Optional<ToolAnswer> before = claims.kept(idempotencyKey, read);
-        if (before.isPresent()) {
-            return answered(call, before.get(), "read before, for the write that followed it");
-        }
-        ReplayReport.StepReceipt receipt = call(call, null);
-        if (done.containsKey(call.step().id())) {
-            reads.add(read.answered(new ToolAnswer(receipt.outcome(), receipt.result())));
-        }
-        return receipt;
+        boolean checked = plan.steps().stream().anyMatch(step -> !step.after().isEmpty());
+        return kept.finish(checked) ? Ending.SUCCEEDED : Ending.of(ReplayStatus.FAILED, null, ANOTHER);
     }
 
-    private ReplayReport.StepReceipt write(Move.Call call) {
+    private @Nullable Ending read(Move.Call call) {
         PlanStep step = call.step();
-        if (idempotencyKey != null && !reads.isEmpty()) {
-            // The plan went on from these, so the same request goes on from them again, whatever was written since.
-            claims.keep(idempotencyKey, run, task, reads);
-            reads.clear();
+        int occurrence = occurrence(call);
+        Optional<ToolAnswer> before = kept.before(step.tool(), call.arguments(), occurrence);
+        if (before.isPresent()) {
+            return foundDone(call, before.get(), "read before, for what followed it");
         }
-        Claims.Standing standing = claims.take(
-                idempotencyKey != null ? idempotencyKey : run.value(),
-                occurrence(call),
-                run,
-                task,
-                step.id(),
-                step.tool(),
-                call.arguments());
+        Ending ending = conditions.beforeExecuting(step.id());
+        if (ending != null) {
+            return ending;
+        }
+        ToolCalls.Called called = tools.call(step, call.arguments());
+        ToolAnswer answer = called.answer();
+        if (answer == null) {
+            var failed = new ToolAnswer(Outcome.FAILED, "");
+            record(evidence(call, null, failed.outcome(), called));
+            receipts.add(receipt(call, failed, called.problem(), called));
+            return Ending.ofPlan(ReplayStatus.FAILED, step.id(), called.problem());
+        }
+        kept.add(step.tool(), call.arguments(), occurrence, answer);
+        ran(call, answer, called);
+        return null;
+    }
+
+    private @Nullable Ending write(Move.Call call) {
+        int occurrence = occurrence(call);
+        boolean asks = call.step().effect() == Effect.IRREVERSIBLE || conditions.pending();
+        if (asks && writes.look(call, occurrence).isEmpty()) {
+            Ending ending = conditions.beforeExecuting(call.step().id());
+            ending = ending != null ? ending : writes.unapproved(call);
+            if (ending != null) {
+                return ending;
+            }
+        }
+        if (!kept.keep()) {
+            return Ending.of(ReplayStatus.IN_DOUBT, call.step().id(), "in doubt: " + ANOTHER);
+        }
+        Claims.Standing standing = writes.claim(call, occurrence);
         if (standing instanceof Claims.AlreadyDone before) {
-            return answered(call, before.answer(), "done before, not repeated");
+            return foundDone(call, before.answer(), "done before, not repeated");
         } else if (standing instanceof Claims.InDoubt doubt) {
-            return receipt(call, null, "in doubt: " + doubt.reason());
+            return Ending.inDoubt(call.step().id(), doubt);
         }
-        return call(call, (Claims.First) standing);
+        return write(call, (Claims.First) standing);
+    }
+
+    private @Nullable Ending write(Move.Call call, Claims.First claim) {
+        boolean ended = false;
+        try {
+            ToolCalls.Called called = tools.call(call.step(), call.arguments());
+            ended = true;
+            ToolAnswer answer = called.answer();
+            if (answer == null) {
+                // The tool may have done its work before it broke.
+                Ending ending = writes.brokeOff(call, claim, called);
+                record(evidence(call, null, Outcome.UNKNOWN, called));
+                receipts.add(receipt(call, null, String.valueOf(ending.reason()), called));
+                return ending;
+            }
+            Ending lost = writes.settle(call, claim, answer);
+            ran(call, answer, called);
+            return lost;
+        } finally {
+            if (!ended) {
+                writes.release(claim);
+            }
+        }
+    }
+
+    private @Nullable Ending fill(Move.Fill fill) {
+        String step = fill.step().id();
+        List<String> keys = fill.slots().stream().map(OpenSlot::key).toList();
+        if (filler == null) {
+            return Ending.of(ReplayStatus.FAILED, step, "open slots: " + keys);
+        }
+        Json asked = new Json.Arr(keys.stream().map(Json::of).toList());
+        String name = "slots of " + step;
+        Optional<ToolAnswer> before = kept.before(name, asked, 0);
+        Json.Obj filled = before.isPresent()
+                ? (Json.Obj) Json.parse(before.get().result())
+                : Filled.by(filler, settings, plan, fill, course.results());
+        List<String> open = keys.stream().filter(key -> filled.get(key) == null).toList();
+        if (!open.isEmpty()) {
+            return Ending.ofPlan(ReplayStatus.FAILED, step, "open slots that nobody filled: " + open);
+        }
+        kept.add(name, asked, 0, new ToolAnswer(Outcome.SUCCEEDED, filled.text()));
+        course.filled(course.given().withSlots(filled.members()));
+        return null;
+    }
+
+    private @Nullable Ending foundDone(Move.Call call, ToolAnswer answer, String note) {
+        conditions.foundDone();
+        course.answered(call.step().id(), StepResult.of(answer));
+        receipts.add(new ReplayReport.StepReceipt(
+                call.step().id(),
+                call.step().tool(),
+                call.arguments(),
+                answer.outcome(),
+                answer.result(),
+                note,
+                Duration.ZERO,
+                0,
+                true));
+        return null;
+    }
+
+    private void ran(Move.Call call, ToolAnswer answer, ToolCalls.Called called) {
+        conditions.ran(call.step().id());
+        record(evidence(call, answer.result(), answer.outcome(), called));
+        course.answered(call.step().id(), StepResult.of(answer));
+        receipts.add(receipt(call, answer, "", called));
     }
 
     /** How many equal calls the plan made before this one. */
     private int occurrence(Move.Call call) {
-        return (int) receipts.stream()
-                .filter(r ->
-                        r.tool().equals(call.step().tool()) && r.arguments().equals(call.arguments()))
-                .count();
+        return occurrences.merge(List.of(call.step().tool(), call.arguments()), 1, Integer::sum) - 1;
     }
 
-    private ReplayReport.StepReceipt call(Move.Call call, Claims.@Nullable First claim) {
-        ToolAnswer answer;
-        try {
-            answer = tools.call(call.step().tool(), call.arguments());
-        } catch (RuntimeException e) {
-            // The tool may have done its work before it broke: a claimed write stays in doubt.
-            String note = claim == null
-                    ? "the tool threw " + e
-                    : "in doubt: the tool threw " + e + "; check whether it happened before doing it again";
-            return receipt(call, null, note);
-        }
-        if (claim != null) {
-            claims.settle(claim, run, task, answer);
-        }
-        record(evidence(call, answer));
-        return answered(call, answer, "");
-    }
-
-    private ReplayReport.StepReceipt answered(Move.Call call, ToolAnswer answer, String note) {
-        done.put(call.step().id(), StepResult.of(answer));
-        return receipt(call, answer, note);
-    }
-
-    private ToolCall evidence(Move.Call call, ToolAnswer answer) {
+    private ToolCall evidence(Move.Call call, @Nullable String result, Outcome outcome, ToolCalls.Called called) {
         PlanStep step = call.step();
+        String error = called.errorClass() != null ? called.errorClass() : outcome.isFailure() ? "replay" : null;
         return new ToolCall(
                 receipts.size(),
                 step.id(),
                 step.tool(),
                 call.arguments(),
-                answer.result(),
-                answer.outcome(),
-                answer.outcome().isFailure() ? "replay" : null,
-                null,
+                result,
+                outcome,
+                error,
+                called.duration(),
                 step.fingerprint(),
                 step.effect());
     }
 
-    private static ReplayReport.StepReceipt receipt(Move.Call call, @Nullable ToolAnswer answer, String note) {
-        Outcome outcome = answer == null ? Outcome.UNKNOWN : answer.outcome();
-        String result = answer == null ? "" : answer.result();
+    private static ReplayReport.StepReceipt receipt(
+            Move.Call call, @Nullable ToolAnswer answer, String note, ToolCalls.@Nullable Called called) {
         return new ReplayReport.StepReceipt(
-                call.step().id(), call.step().tool(), call.arguments(), outcome, result, note);
+                call.step().id(),
+                call.step().tool(),
+                call.arguments(),
+                answer == null ? Outcome.UNKNOWN : answer.outcome(),
+                answer == null ? "" : answer.result(),
+                note,
+                called == null ? Duration.ZERO : called.duration(),
+                called == null ? 0 : called.attempts(),
+                false);
     }
 
     private void record(EvidenceBody body) {

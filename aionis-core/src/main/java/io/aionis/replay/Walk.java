@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through a plan along what has been done, up to the first step that has not. Used once. */
+/** Goes through a plan along what has been done, up to the first step that has not. Not thread-safe. */
 final class Walk {
 
     private final Plan plan;
@@ -32,6 +32,16 @@ final class Walk {
     /** What values can be taken from, after as much as was walked. */
     Sources sources() {
         return sources;
+    }
+
+    /** One more step has run. */
+    void answered(String step, StepResult result) {
+        results.put(step, result);
+    }
+
+    /** What the steps answered, by id. */
+    Map<String, StepResult> results() {
+        return results;
     }
 
     /** The move after everything that is done. */
@@ -68,7 +78,8 @@ final class Walk {
     }
 
     /** What to do about a step, or null when it has run and came out as expected. Strikes off the results it knows. */
-    private @Nullable Move step(PlanStep step) {
+    @Nullable
+    Move step(PlanStep step) {
         Argument.Search search = Searching.of(step.arguments());
         try {
             if (step.forEach() != null) {

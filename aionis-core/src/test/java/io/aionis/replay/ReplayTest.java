@@ -278,6 +278,7 @@ class ReplayTest {
                         "\"tool\": \"notify\", \"effect\": \"WRITE\"",
                         "\"tool\": \"notify\", \"effect\": \"IRREVERSIBLE\""),
                 PERSON);
+        orders.notifying = Effect.IRREVERSIBLE;
 
         assertThat(workspace.replay(wipe).with("order", "#7").strict(orders).reason())
                 .contains("cannot be undone");
@@ -305,13 +306,14 @@ class ReplayTest {
         String failing = "";
         String breaking = "";
         String gone = "";
+        Effect notifying = Effect.WRITE;
 
         @Override
         public Map<String, ToolDescriptor> tools() {
             Map<String, ToolDescriptor> tools = new LinkedHashMap<>();
             tools.put("find_order", new ToolDescriptor("find_order", null, Effect.READ));
             tools.put("cancel_order", new ToolDescriptor("cancel_order", null, Effect.WRITE));
-            tools.put("notify", new ToolDescriptor("notify", null, Effect.WRITE));
+            tools.put("notify", new ToolDescriptor("notify", null, notifying));
             tools.remove(gone);
             return tools;
         }

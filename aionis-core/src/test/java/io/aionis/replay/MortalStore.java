@@ -1,0 +1,96 @@
+package io.aionis.replay;
+
+import io.aionis.ledger.Appended;
+import io.aionis.ledger.EraseReceipt;
+import io.aionis.ledger.ErasureOrder;
+import io.aionis.ledger.LedgerException;
+import io.aionis.ledger.LedgerStore;
+import io.aionis.ledger.Recorded;
+import io.aionis.model.Evidence;
+import io.aionis.model.EvidenceBody;
+import io.aionis.model.EvidenceId;
+import io.aionis.model.Scope;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A store in whose durable operations the process may end: before what a claim needs is committed, or right after. */
+final class MortalStore implements LedgerStore {
+
+    private final LedgerStore delegate;
+    private final Death death;
+
+    MortalStore(LedgerStore delegate, Death death) {
+        this.delegate = delegate;
+        this.death = death;
+    }
+
+    @Override
+    public List<Appended> append(List<Evidence> batch) {
+        String what = batch.stream()
+                .map(MortalStore::name)
+                .filter(name -> name != null)
+                .findFirst()
+                .orElse(null);
+        try {
+            die("before", what);
+            List<Appended> appended = delegate.append(batch);
+            die("after", what);
+            return appended;
+        } catch (Death.Dead e) {
+            throw new LedgerException("the process ended " + what);
+        }
+    }
+
+    private void die(String when, @Nullable String what) {
+        if (what != null) {
+            death.at(when + " " + what);
+        }
+    }
+
+    /** What is claimed or settled; null for evidence that nothing depends on. */
+    private static @Nullable String name(Evidence evidence) {
+        if (evidence.body() instanceof EvidenceBody.Claim claim) {
+            return claim.step().equals("request") ? "the request" : "the claim of " + claim.tool();
+        } else if (evidence.body() instanceof EvidenceBody.Settlement settlement) {
+            String id = evidence.id().value();
+            if (id.startsWith("settled:request:")) {
+                return "the end";
+            }
+            return id.startsWith("settled:")
+                    ? "the settlement of " + settlement.claim().value().split(":")[2]
+                    : "keeping the reads";
+        }
+        return null;
+    }
+
+    @Override
+    public List<Recorded> readStream(Scope scope, String stream, long from, int limit) {
+        return delegate.readStream(scope, stream, from, limit);
+    }
+
+    @Override
+    public List<Recorded> readScope(Scope scope, long cursor, int limit) {
+        return delegate.readScope(scope, cursor, limit);
+    }
+
+    @Override
+    public Optional<Recorded> find(Scope scope, EvidenceId id) {
+        return delegate.find(scope, id);
+    }
+
+    @Override
+    public long head(Scope scope) {
+        return delegate.head(scope);
+    }
+
+    @Override
+    public EraseReceipt erase(ErasureOrder order) {
+        return delegate.erase(order);
+    }
+
+    @Override
+    public void close() {
+        // The storage outlives the process.
+    }
+}
