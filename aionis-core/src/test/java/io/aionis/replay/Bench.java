@@ -39,8 +39,12 @@ final class Bench implements AutoCloseable {
     Replay plan(String members) {
         String json = "{\"format\": \"aionis-plan/1\", \"name\": \"shop\", \"task\": \"shop\","
                 + " \"parameters\": {\"order\": \"string\"}, " + members + "}";
-        return new Replay(PlanJson.read(json), "shop v1", claims, journal(), () ->
-                        new RunId(UUID.randomUUID().toString()))
+        return new Replay(
+                        PlanJson.read(json),
+                        "shop v1",
+                        claims,
+                        journal(),
+                        () -> new RunId(UUID.randomUUID().toString()))
                 .with("order", Json.of("#7"));
     }
 

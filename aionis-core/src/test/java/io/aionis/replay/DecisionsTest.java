@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DecisionsTest {
 
     private static final String PAY = Bench.step("s1", "pay", "WRITE") + "," + Bench.step("s2", "mail", "WRITE");
-    private static final String WIPE = Bench.step("s1", "mail", "WRITE") + "," + Bench.step("s2", "wipe", "IRREVERSIBLE");
+    private static final String WIPE =
+            Bench.step("s1", "mail", "WRITE") + "," + Bench.step("s2", "wipe", "IRREVERSIBLE");
     private static final String SLOT = "{\"id\": \"s1\", \"tool\": \"pay\", \"effect\": \"WRITE\", \"arguments\":"
             + " {\"why\": {\"$slot\": \"free text\", \"recorded\": \"late\"}}}," + Bench.step("s2", "mail", "WRITE");
 
@@ -70,8 +71,7 @@ class DecisionsTest {
         assertThat(again.succeeded()).as(again.render()).isTrue();
         assertThat(tools.calls).hasSize(2);
         assertThat(asked).hasSize(2);
-        assertThat(asked.get(0).id())
-                .isEqualTo("r1:wipe:" + new Json.Obj(Map.of("order", Json.of("#7"))).hash());
+        assertThat(asked.get(0).id()).isEqualTo("r1:wipe:" + new Json.Obj(Map.of("order", Json.of("#7"))).hash());
         assertThat(asked.get(0).playbook()).isEqualTo("shop v1");
     }
 
@@ -148,9 +148,12 @@ class DecisionsTest {
 
         bench.claims.happened(claim, "paid", CrashStory.PERSON, "seen on the statement");
 
-        var settled = bench.ledger.find(Bench.SCOPE, new EvidenceId("settled:" + claim)).orElseThrow();
+        var settled = bench.ledger
+                .find(Bench.SCOPE, new EvidenceId("settled:" + claim))
+                .orElseThrow();
         assertThat(settled.evidence().actor()).isEqualTo(CrashStory.PERSON);
-        assertThat(((EvidenceBody.Settlement) settled.evidence().body()).reason()).isEqualTo("seen on the statement");
+        assertThat(((EvidenceBody.Settlement) settled.evidence().body()).reason())
+                .isEqualTo("seen on the statement");
         assertThat(pay(null).succeeded()).isTrue();
     }
 
@@ -205,7 +208,10 @@ class DecisionsTest {
     }
 
     private ReplayReport guided(Map<String, Json> filled) {
-        return bench.replay(SLOT).idempotencyKey("r1").slotFiller(request -> filled).guided(tools);
+        return bench.replay(SLOT)
+                .idempotencyKey("r1")
+                .slotFiller(request -> filled)
+                .guided(tools);
     }
 
     @Test

@@ -4,8 +4,8 @@ import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -53,6 +53,8 @@ final class ScriptedTools implements ToolPort {
     public ToolAnswer call(String tool, Json.Obj arguments) {
         calls.add(tool + arguments.text());
         Deque<Supplier<ToolAnswer>> next = answers.getOrDefault(tool, new ArrayDeque<>());
-        return next.isEmpty() ? new ToolAnswer(Outcome.SUCCEEDED, "ok") : next.remove().get();
+        return next.isEmpty()
+                ? new ToolAnswer(Outcome.SUCCEEDED, "ok")
+                : next.remove().get();
     }
 }

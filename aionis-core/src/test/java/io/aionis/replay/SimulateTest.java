@@ -44,9 +44,12 @@ class SimulateTest {
         untouched.has(new ToolDescriptor("look", "f2", Effect.READ));
         untouched.has("pay", Effect.WRITE).has("wipe", Effect.IRREVERSIBLE).has("bash", Effect.WRITE);
         untouched.has("mail", Effect.WRITE);
-        untouched.tools().keySet().forEach(tool -> untouched.does(tool, () -> {
-            throw new AssertionError(tool + " was executed");
-        }));
+        untouched
+                .tools()
+                .keySet()
+                .forEach(tool -> untouched.does(tool, () -> {
+                    throw new AssertionError(tool + " was executed");
+                }));
     }
 
     @AfterEach
@@ -69,11 +72,14 @@ class SimulateTest {
         assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("no use for the parameter \"color\""));
         assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("s2/why has no value"));
         assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("no slot \"s9/why\""));
-        assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("6 steps").contains("rounds is 3"));
+        assertThat(readiness.problems())
+                .anySatisfy(p -> assertThat(p).contains("6 steps").contains("rounds is 3"));
         assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("another schema of the tool 'look'"));
-        assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("s4").contains("allowLocalExec(true)"));
+        assertThat(readiness.problems())
+                .anySatisfy(p -> assertThat(p).contains("s4").contains("allowLocalExec(true)"));
         assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("'gone', which is gone"));
-        assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("'mail' as READ").contains("WRITE"));
+        assertThat(readiness.problems())
+                .anySatisfy(p -> assertThat(p).contains("'mail' as READ").contains("WRITE"));
         assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("tide-is-high"));
         assertThat(readiness.problems()).hasSize(9);
         assertThat(readiness.approvalsNeeded()).singleElement().asString().contains("s3 (wipe)");
@@ -91,8 +97,15 @@ class SimulateTest {
 
         assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("there is no pom.xml"));
         assertThat(readiness.problems()).anySatisfy(p -> assertThat(p).contains("\"moon-is-full\""));
-        assertThat(readiness.unchecked()).singleElement().asString().contains("command").contains("mvn");
-        assertThat(readiness.render()).contains("NOT_READY").contains("not checked: ").contains("to approve: ");
+        assertThat(readiness.unchecked())
+                .singleElement()
+                .asString()
+                .contains("command")
+                .contains("mvn");
+        assertThat(readiness.render())
+                .contains("NOT_READY")
+                .contains("not checked: ")
+                .contains("to approve: ");
     }
 
     @Test
@@ -102,7 +115,11 @@ class SimulateTest {
 
         Readiness readiness = bench.replay(steps).simulate(untouched);
 
-        assertThat(readiness.problems()).singleElement().asString().contains("/id of pay").contains("nothing at '/id'");
+        assertThat(readiness.problems())
+                .singleElement()
+                .asString()
+                .contains("/id of pay")
+                .contains("nothing at '/id'");
     }
 
     @Test
@@ -116,8 +133,16 @@ class SimulateTest {
         Readiness second = replay.simulateReading(tools);
 
         assertThat(first.ready()).isTrue();
-        assertThat(first.unchecked()).singleElement().asString().contains("s2 (pay)").contains("{\"id\":\"a\"}");
-        assertThat(second.problems()).singleElement().asString().contains("FAILED").contains("no such order");
+        assertThat(first.unchecked())
+                .singleElement()
+                .asString()
+                .contains("s2 (pay)")
+                .contains("{\"id\":\"a\"}");
+        assertThat(second.problems())
+                .singleElement()
+                .asString()
+                .contains("FAILED")
+                .contains("no such order");
         assertThat(tools.calls).hasSize(2).allMatch(call -> call.startsWith("look"));
         assertThat(bench.ledger.flush(Duration.ofSeconds(5))).isTrue();
         assertThat(bench.ledger.head(Bench.SCOPE)).isZero();

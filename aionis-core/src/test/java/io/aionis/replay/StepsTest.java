@@ -67,15 +67,17 @@ class StepsTest {
             uninterrupted(released);
             return new ToolAnswer(Outcome.SUCCEEDED, "paid late");
         });
-        Replay replay = bench.replay(Bench.step("s1", "pay", "WRITE")).idempotencyKey("r1").stepTimeout(SHORT);
+        Replay replay = bench.replay(Bench.step("s1", "pay", "WRITE"))
+                .idempotencyKey("r1")
+                .stepTimeout(SHORT);
 
         ReplayReport late = replay.strict(tools);
         ReplayReport meanwhile = replay.strict(tools);
         assertThat(late.status()).isEqualTo(ReplayStatus.IN_DOUBT);
         assertThat(meanwhile.status()).isEqualTo(ReplayStatus.IN_DOUBT);
         assertThat(meanwhile.reason()).contains("is under way");
-        assertThatThrownBy(() -> bench.claims.didNotHappen(
-                        Objects.requireNonNull(late.doubt()), CrashStory.PERSON, "looked"))
+        assertThatThrownBy(() ->
+                        bench.claims.didNotHappen(Objects.requireNonNull(late.doubt()), CrashStory.PERSON, "looked"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("under way");
         released.countDown();
@@ -87,7 +89,10 @@ class StepsTest {
 
     @Test
     void should_try_a_read_and_an_idempotent_write_again_and_no_other() {
-        tools.breaks("look").answers("look", Outcome.FAILED, "busy").breaks("set").breaks("pay");
+        tools.breaks("look")
+                .answers("look", Outcome.FAILED, "busy")
+                .breaks("set")
+                .breaks("pay");
         String steps = Bench.step("s1", "look", "READ") + "," + Bench.step("s2", "set", "IDEMPOTENT_WRITE") + ","
                 + Bench.step("s3", "pay", "WRITE");
         List<Integer> pauses = new ArrayList<>();
@@ -101,7 +106,9 @@ class StepsTest {
                 .strict(tools);
 
         assertThat(report.status()).isEqualTo(ReplayStatus.IN_DOUBT);
-        assertThat(report.steps()).extracting(ReplayReport.StepReceipt::attempts).containsExactly(3, 2, 1);
+        assertThat(report.steps())
+                .extracting(ReplayReport.StepReceipt::attempts)
+                .containsExactly(3, 2, 1);
         assertThat(pauses).containsExactly(1, 2, 1);
         assertThat(report.stoppedAt()).isEqualTo("s3");
     }
@@ -110,7 +117,8 @@ class StepsTest {
     void should_try_nothing_again_that_was_blocked_or_unless_it_is_said() {
         tools.answers("look", Outcome.BLOCKED, "not yours").breaks("look");
 
-        ReplayReport blocked = bench.replay(Bench.step("s1", "look", "READ")).retries(5).strict(tools);
+        ReplayReport blocked =
+                bench.replay(Bench.step("s1", "look", "READ")).retries(5).strict(tools);
         ReplayReport unsaid = bench.replay(Bench.step("s1", "look", "READ")).strict(tools);
 
         assertThat(blocked.steps().get(0).attempts()).isEqualTo(1);
@@ -193,8 +201,10 @@ class StepsTest {
         ReplayReport other = bench.replay(steps).idempotencyKey("r2").strict(tools);
 
         assertThat(first.succeeded()).as(first.render()).isTrue();
-        assertThat(again.steps().get(0).arguments()).isEqualTo(first.steps().get(0).arguments());
-        assertThat(other.steps().get(0).arguments()).isNotEqualTo(first.steps().get(0).arguments());
+        assertThat(again.steps().get(0).arguments())
+                .isEqualTo(first.steps().get(0).arguments());
+        assertThat(other.steps().get(0).arguments())
+                .isNotEqualTo(first.steps().get(0).arguments());
         assertThat(tools.calls).hasSize(2);
     }
 

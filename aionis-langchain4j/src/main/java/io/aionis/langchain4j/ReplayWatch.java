@@ -6,8 +6,10 @@ import io.aionis.model.Outcome;
 import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
+import io.aionis.replay.ReplayMode;
 import io.aionis.replay.ReplayObserver;
 import io.aionis.replay.ReplayReport;
+import io.aionis.replay.ReplayStatus;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,8 @@ final class ReplayWatch {
     void ended(@Nullable String stoppedAt, @Nullable String reason) {
         if (begun && !over) {
             over = true;
-            var report = new ReplayReport(run, reason == null, receipts, stoppedAt, reason);
+            var status = reason == null ? ReplayStatus.SUCCEEDED : ReplayStatus.HANDED_BACK;
+            var report = new ReplayReport(run, ReplayMode.GUIDED, status, receipts, stoppedAt, reason, null, null);
             tell(() -> observer.ended(run, report));
         }
     }
