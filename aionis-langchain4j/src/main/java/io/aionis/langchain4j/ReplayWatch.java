@@ -51,7 +51,8 @@ final class ReplayWatch {
         if (begun && !over) {
             over = true;
             var status = reason == null ? ReplayStatus.SUCCEEDED : ReplayStatus.HANDED_BACK;
-            var report = new ReplayReport(run, ReplayMode.GUIDED, status, receipts, stoppedAt, reason, null, null, null);
+            var report =
+                    new ReplayReport(run, ReplayMode.GUIDED, status, receipts, stoppedAt, reason, null, null, null);
             tell(() -> observer.ended(run, report));
         }
     }

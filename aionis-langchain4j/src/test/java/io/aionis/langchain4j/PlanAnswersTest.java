@@ -120,8 +120,8 @@ class PlanAnswersTest extends BothWays {
                  "arguments": {"orderId": {"$parameter": "order"}}},
                 {"id": "s2", "tool": "refund", "effect": "WRITE",
                  "forEach": {"$select": "s1", "each": "", "where": [], "take": "@key", "quantity": "ALL"},
-                 "arguments": {"paymentId": {"$template": [{"$parameter": "order"}, "-", {"$element": ""}]},
-                  "reason": {"$template": [{"$parameter": "reason"}, " ", {"$fresh": "UUID"}]}}}""", """
+                 "arguments": {"paymentId": {"$template": [{"$parameter": "order"}, "-", {"$element": ""}, "-", {"$parameter": "reason"}]},
+                  "reason": {"$fresh": "UUID"}}}""", """
                 "answer": "done",""", "looping");
 
         ask(way, keyed);
@@ -132,7 +132,7 @@ class PlanAnswersTest extends BothWays {
                 .filteredOn(line -> line.startsWith("refund"))
                 .doesNotHaveDuplicates()
                 .extracting(line -> line.split(" ")[1])
-                .containsExactlyInAnyOrder("B-2002-id", "B-2002-status", "B-2002-payment");
+                .containsExactlyInAnyOrder("B-2002-id-late", "B-2002-status-late", "B-2002-payment-late");
         assertThat(bench.replays).hasSize(2).allSatisfy(replay -> {
             assertThat(replay.handedBack()).isNull();
             assertThat(replay.steps()).containsExactly("s1", "s2#0", "s2#1", "s2#2");
