@@ -14,6 +14,7 @@ import io.aionis.replay.Claims;
 import io.aionis.replay.StepResult;
 import io.aionis.replay.ToolAnswer;
 import io.aionis.replay.ToolDescriptor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +80,24 @@ final class GuardedExecutor implements ToolExecutor {
             if (before != null) {
                 return result(before.text(), before.outcome() != Outcome.SUCCEEDED);
             }
+            Optional<ToolAnswer> read =
+                    described.effect() == Effect.READ ? readBefore(session, planned) : Optional.empty();
+            if (read.isPresent()) {
+                session.ran(planned, read.get(), "read before, for the write that followed it");
+                return result(read.get().result(), read.get().outcome() != Outcome.SUCCEEDED);
+            }
         }
         boolean claimed = described.effect() != Effect.READ && session.guardsWrites();
         return claimed ? write(session, planned, request, context) : run(session, planned, null, request, context);
+    }
+
+    private Optional<ToolAnswer> readBefore(ReplaySession session, Issued planned) {
+        try {
+            return session.readBefore(planned);
+        } catch (RuntimeException failure) {
+            failures.note("what was read before", failure);
+            return Optional.empty();
+        }
     }
 
     private ToolExecutionResult write(
@@ -126,6 +142,11 @@ final class GuardedExecutor implements ToolExecutor {
                 throw notRun;
             }
             return result(answer.result(), true);
+        } catch (RuntimeException | Error broken) {
+            if (claim != null) {
+                session.release(claim);
+            }
+            throw broken;
         }
         // A tool that throws may have done its work before it broke: its claim stays in doubt.
         String text = Texts.of(result.resultContents());
@@ -154,6 +175,9 @@ final class GuardedExecutor implements ToolExecutor {
             }
         }
         if (planned != null) {
+            if (described.effect() == Effect.READ) {
+                session.read(planned, answer);
+            }
             session.ran(planned, answer, "");
         }
     }

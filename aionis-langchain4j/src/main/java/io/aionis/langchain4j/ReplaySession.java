@@ -14,12 +14,14 @@ import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
 import io.aionis.replay.Claims;
 import io.aionis.replay.Given;
+import io.aionis.replay.KeptRequest;
 import io.aionis.replay.Move;
 import io.aionis.replay.OpenSlot;
 import io.aionis.replay.Planner;
 import io.aionis.replay.SlotFiller;
 import io.aionis.replay.StepResult;
 import io.aionis.replay.ToolAnswer;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,9 @@ final class ReplaySession {
      */
     record Issued(PlanStep step, Json.Obj arguments, int occurrence) {}
 
+    /** Slots that the model is being asked for. */
+    private record Waiting(String step, List<String> keys) {}
+
     private static final Reply TO_THE_MODEL = new Reply.Model();
 
     private final ReplayRequest request;
@@ -65,6 +70,8 @@ final class ReplaySession {
     private State state = State.UNDECIDED;
     private @Nullable PlaybookVersion playbook;
     private @Nullable Given given;
+    private @Nullable KeptRequest kept;
+    private @Nullable Waiting waiting;
     private @Nullable Obstacle obstacle;
     private @Nullable TokenUsage spent;
     private boolean tried;
@@ -119,7 +126,7 @@ final class ReplaySession {
         } else if (move instanceof Move.HandBack stop) {
             return handBack(Obstacle.ofThePlan(stop.reason()));
         } else if (move instanceof Move.Fill fill) {
-            return fill(fill, parameters);
+            return fill(fill, messages, parameters);
         }
         state = State.DONE;
         return answer(playbook.plan(), given, parameters);
@@ -129,6 +136,9 @@ final class ReplaySession {
     synchronized void filled(Map<String, Json> values) {
         if (given != null) {
             given = given.withSlots(values);
+        }
+        if (kept != null && waiting != null) {
+            kept.addSlots(waiting.step(), waiting.keys(), new Json.Obj(values));
         }
     }
 
@@ -221,10 +231,30 @@ final class ReplaySession {
         return request;
     }
 
+    /** What a read of the plan answered when this request was made before and went on from it to write. */
+    Optional<ToolAnswer> readBefore(Issued read) {
+        KeptRequest keeping = kept();
+        return keeping == null
+                ? Optional.empty()
+                : keeping.before(read.step().tool(), read.arguments(), read.occurrence());
+    }
+
+    /** A read of the plan answered; the same request goes on from that again, once it has written. */
+    void read(Issued read, ToolAnswer answer) {
+        KeptRequest keeping = kept();
+        if (keeping != null) {
+            keeping.add(read.step().tool(), read.arguments(), read.occurrence(), answer);
+        }
+    }
+
     /** Claims a write, the plan's or the model's own. */
     Claims.Standing claim(@Nullable Issued planned, String tool, Json arguments) {
         String step = planned == null ? "model" : planned.step().id();
         int occurrence = planned == null ? 0 : planned.occurrence();
+        KeptRequest keeping = kept();
+        if (keeping != null && !keeping.keep()) {
+            throw new IllegalStateException("the same request went on from other answers elsewhere");
+        }
         return claims().take(
                         request.name(),
                         occurrence,
@@ -266,6 +296,15 @@ final class ReplaySession {
         return Optional.of(new ReplayEnding(replay, request.workspace(), playbook, tried, why));
     }
 
+    /** Nobody is busy with a claimed write any more. */
+    void release(Claims.First claim) {
+        claims().release(claim);
+    }
+
+    private synchronized @Nullable KeptRequest kept() {
+        return kept;
+    }
+
     private Claims claims() {
         return request.workspace().claims();
     }
@@ -297,11 +336,17 @@ final class ReplaySession {
     private void bind(PlaybookVersion version) {
         Map<String, Json> parameters = request.call().parameters();
         String key = request.idempotencyKey();
+        Instant at = request.at();
         if (key != null) {
-            claims().bind(key, request.run(), request.call().task(), version.playbook(), new Json.Obj(parameters))
-                    .ifPresent(this::handBack);
+            kept = new KeptRequest(
+                    claims(), key, request.run(), request.call().task(), version.playbook(), new Json.Obj(parameters));
+            at = kept.at();
+            String refusal = kept.refusal();
+            if (refusal != null) {
+                handBack(refusal);
+            }
         }
-        given = new Given(parameters, Map.of(), request.name(), request.at());
+        given = new Given(parameters, Map.of(), request.name(), at);
         if (state == State.ACTIVE) {
             String problem = checks.problem("before the first step", Planner.before(version.plan(), given));
             if (problem != null) {
@@ -324,7 +369,7 @@ final class ReplaySession {
         return gate.obstacle(step, last, parameters);
     }
 
-    private Reply fill(Move.Fill fill, ChatRequestParameters parameters) {
+    private Reply fill(Move.Fill fill, List<ChatMessage> messages, ChatRequestParameters parameters) {
         List<String> keys = fill.slots().stream().map(OpenSlot::key).toList();
         String open = "step " + fill.step().id() + " (" + fill.step().tool() + ") has open slots: " + keys;
         Obstacle obstacle = obstacle(fill.step(), parameters);
@@ -335,12 +380,19 @@ final class ReplaySession {
         } else if (keys.stream().anyMatch(key -> !askedFor.add(key))) {
             return handBack(open + ", and the model gave no value for them that fits");
         }
+        Optional<Json.Obj> before =
+                kept == null ? Optional.empty() : kept.slots(fill.step().id(), keys);
+        if (before.isPresent()) {
+            given = given.withSlots(before.get().members());
+            return next(messages, parameters);
+        }
         SlotQuestion question = SlotQuestion.of(
                 new SlotFiller.Request(request.text(), playbook.plan(), given.parameters(), fill.slots(), done));
         if (question == null) {
             return handBack(open + ", which no single question can ask for");
         }
         slotCalls++;
+        waiting = new Waiting(fill.step().id(), keys);
         return new Reply.Fill(question);
     }
 

@@ -6,8 +6,8 @@ import io.aionis.model.Outcome;
 import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
-import io.aionis.replay.ReplayObserver;
 import io.aionis.replay.ReplayMode;
+import io.aionis.replay.ReplayObserver;
 import io.aionis.replay.ReplayReport;
 import io.aionis.replay.ReplayStatus;
 import java.util.ArrayList;
@@ -50,16 +50,9 @@ final class ReplayWatch {
     void ended(@Nullable String stoppedAt, @Nullable String reason) {
         if (begun && !over) {
             over = true;
-            var report = new ReplayReport(
-                    run,
-                    ReplayMode.LIVE,
-                    reason == null ? ReplayStatus.SUCCEEDED : ReplayStatus.HANDED_BACK,
-                    receipts,
-                    stoppedAt,
-                    reason,
-                    null,
-                    null,
-                    null);
+            var status = reason == null ? ReplayStatus.SUCCEEDED : ReplayStatus.HANDED_BACK;
+            var report =
+                    new ReplayReport(run, ReplayMode.LIVE, status, receipts, stoppedAt, reason, null, null, null);
             tell(() -> observer.ended(run, report));
         }
     }

@@ -151,6 +151,21 @@ class FilledSlotsTest extends BothWays {
         assertThat(replay().modelCalls()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void should_take_the_same_value_when_the_same_request_comes_again(Way way) {
+        AionisPlugin keyed = both().idempotencyKeyFrom(context -> "req-1").build();
+        bench.model.says(values("\"arrived late\"")).says("Refunded.").says("Refunded before.");
+
+        ask(way, keyed);
+        tools.status.put("B-2002", "refunded");
+        ask(way, keyed);
+
+        assertThat(tools.done).containsExactly("find B-2002", "refund pay-B-2002 arrived late");
+        assertThat(bench.replays).extracting(LiveReplay::modelCalls).containsExactly(2, 1);
+        assertThat(bench.replays.get(1).handedBack()).isNull();
+    }
+
     interface Counting {
         @UserMessage("Refund order {{order}} because {{reason}}")
         Result<String> refund(@V("order") String order, @V("reason") String reason);

@@ -53,6 +53,6 @@ class MicrometerReplayObserverTest extends BothWays {
                 .hasBeenStopped();
         TestObservationRegistryAssert.assertThat(registry)
                 .hasNumberOfObservationsWithNameEqualTo("aionis.replay.step", 2)
-                .hasAnObservationWithAKeyValue("aionis.outcome", "unknown");
+                .hasAnObservationWithAKeyValue("aionis.outcome", "failed");
     }
 }
