@@ -44,7 +44,7 @@ final class Crashing implements Condition {
             boolean died = dies(trial, version, disk, port, point, write);
             try (Aionis engine = Aionis.builder().store(disk).build()) {
                 ReplayReport report = submit(trial, version, engine.in(SCOPE), port);
-                Tried tried = Tried.of(trial, Perturbation.CRASH, point.words, report, fresh, port, 2);
+                Tried tried = Tried.of(trial, Perturbation.CRASH, point.words, Came.of(report), fresh, port, 2);
                 return died ? tried : tried.saying("the process did not get that far; " + tried.reason());
             }
         }

@@ -132,8 +132,8 @@ final class Drifting implements Condition {
     private static Tried replay(Trial trial, String variant, World drifted) {
         try (drifted) {
             WorldPort port = new WorldPort(drifted, trial.reads());
-            var report = trial.replay().strict(port);
-            return Tried.of(trial, Perturbation.DRIFT, variant, report, drifted, port, 1);
+            Came came = Came.of(trial.replay().strict(port));
+            return Tried.of(trial, Perturbation.DRIFT, variant, came, drifted, port, 1);
         }
     }
 

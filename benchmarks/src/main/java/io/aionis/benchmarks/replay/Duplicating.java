@@ -28,7 +28,7 @@ final class Duplicating implements Condition {
             ReplayReport first = trial.replay().idempotencyKey(key).strict(port);
             ReplayReport second = trial.replay().idempotencyKey(key).strict(port);
             ReplayReport worse = first.succeeded() ? second : first;
-            return Tried.of(trial, Perturbation.DUPLICATE, "twice in a row", worse, fresh, port, 2);
+            return Tried.of(trial, Perturbation.DUPLICATE, "twice in a row", Came.of(worse), fresh, port, 2);
         }
     }
 
@@ -39,7 +39,7 @@ final class Duplicating implements Condition {
             List<ReplayReport> reports = together(trial, port);
             ReplayReport best =
                     reports.stream().filter(ReplayReport::succeeded).findFirst().orElse(reports.get(0));
-            return Tried.of(trial, Perturbation.DUPLICATE, AT_ONCE + " at once", best, fresh, port, AT_ONCE);
+            return Tried.of(trial, Perturbation.DUPLICATE, AT_ONCE + " at once", Came.of(best), fresh, port, AT_ONCE);
         }
     }
 

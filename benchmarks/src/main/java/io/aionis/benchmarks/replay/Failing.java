@@ -1,7 +1,6 @@
 package io.aionis.benchmarks.replay;
 
 import io.aionis.benchmarks.world.World;
-import io.aionis.replay.ReplayReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,13 +27,13 @@ final class Failing implements Condition {
                 WorldPort port = new WorldPort(fresh, trial.reads());
                 FailingPort failing = new FailingPort(port, how, probability, random);
                 String key = "transient-" + how + "-" + trial.run().id();
-                ReplayReport report;
+                Came came;
                 int submitted = 0;
                 do {
-                    report = trial.replay().idempotencyKey(key).strict(failing);
+                    came = Came.of(trial.replay().idempotencyKey(key).strict(failing));
                     submitted++;
-                } while (!report.succeeded() && !Tried.inDoubt(report) && submitted < MOST);
-                tried.add(Tried.of(trial, Perturbation.TRANSIENT, how.words, report, fresh, port, submitted));
+                } while (!came.succeeded() && !came.inDoubt() && submitted < MOST);
+                tried.add(Tried.of(trial, Perturbation.TRANSIENT, how.words, came, fresh, port, submitted));
             }
         }
         return tried;

@@ -4,10 +4,8 @@ import io.aionis.benchmarks.support.Directories;
 import io.aionis.benchmarks.world.World;
 import io.aionis.model.Effect;
 import io.aionis.model.Json;
-import io.aionis.model.RunId;
 import io.aionis.plan.PlanJson;
 import io.aionis.replay.OpenSlot;
-import io.aionis.replay.ReplayReport;
 import io.aionis.replay.ToolAnswer;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -75,12 +73,12 @@ final class Killing implements Condition {
             try {
                 WorldPort port = new WorldPort(fresh, trial.reads());
                 boolean died = replay(trial, port, directory, moment, write) == null;
-                ReplayReport report = replay(trial, port, directory, null, 0);
-                if (report == null) {
+                Came came = replay(trial, port, directory, null, 0);
+                if (came == null) {
                     throw new IllegalStateException(
                             "run " + trial.run().id() + ": the process that was not killed ended without a report");
                 }
-                Tried tried = Tried.of(trial, Perturbation.CRASH, moment.words, report, fresh, port, 2);
+                Tried tried = Tried.of(trial, Perturbation.CRASH, moment.words, came, fresh, port, 2);
                 return died ? tried : tried.saying("it was done before it could be killed; " + tried.reason());
             } finally {
                 Directories.delete(directory);
@@ -91,7 +89,7 @@ final class Killing implements Condition {
     }
 
     /** What the process reports, or null when it was killed. */
-    private static @Nullable ReplayReport replay(
+    private static @Nullable Came replay(
             Trial trial, WorldPort port, Path directory, @Nullable Moment moment, int write) throws IOException {
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
@@ -112,7 +110,7 @@ final class Killing implements Condition {
                 Json.Obj message = (Json.Obj) Json.parse(line);
                 String tool = message.text("tool");
                 if (tool == null) {
-                    return report(message);
+                    return came(message);
                 }
                 boolean here = moment != null && port.effect(tool) != Effect.READ && left-- == 0;
                 if (here && moment == Moment.BEFORE_EFFECT) {
@@ -162,9 +160,9 @@ final class Killing implements Condition {
         return new Json.Obj(Map.of("outcome", Json.of(answer.outcome().name()), "result", Json.of(answer.result())));
     }
 
-    private static ReplayReport report(Json.Obj end) {
+    private static Came came(Json.Obj end) {
         boolean succeeded = Json.of(true).equals(end.get("succeeded"));
-        return new ReplayReport(new RunId("killed"), succeeded, List.of(), end.text("stoppedAt"), end.text("reason"));
+        return new Came(succeeded, end.text("stoppedAt"), end.text("reason"));
     }
 
     private static void say(BufferedWriter to, Json.Obj message) throws IOException {

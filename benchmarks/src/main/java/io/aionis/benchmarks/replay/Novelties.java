@@ -50,7 +50,7 @@ final class Novelties implements Condition {
         try (World fresh = world.fresh()) {
             WorldPort port = new WorldPort(fresh, trial.reads());
             Replay replay = trial.replay().with(name, value);
-            Tried tried = Tried.of(trial, Perturbation.NOVELTY, variant, replay.strict(port), fresh, port, 1);
+            Tried tried = Tried.of(trial, Perturbation.NOVELTY, variant, Came.of(replay.strict(port)), fresh, port, 1);
             return tried.saying(name + " = " + value.text() + "; " + tried.reason());
         }
     }

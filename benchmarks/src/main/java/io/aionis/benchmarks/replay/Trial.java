@@ -55,7 +55,7 @@ record Trial(
                     wanted.twice(made),
                     steps,
                     engine / 1000.0 / Math.max(1, steps),
-                    reason(report));
+                    Came.of(report).why());
         }
     }
 
@@ -73,11 +73,6 @@ record Trial(
             replay.slot(slot.key(), recorded == null ? Json.nil() : naming.apply(recorded));
         }
         return replay;
-    }
-
-    /** Why a replay stopped, and where; empty when it ran to its end. */
-    static String reason(ReplayReport report) {
-        return report.reason() == null ? "" : "at " + report.stoppedAt() + ": " + report.reason();
     }
 
     /** The inputs that the plan uses, under the world's names. */

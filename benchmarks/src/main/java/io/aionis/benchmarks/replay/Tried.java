@@ -3,7 +3,6 @@ package io.aionis.benchmarks.replay;
 import io.aionis.benchmarks.replay.WorldPort.Action;
 import io.aionis.benchmarks.world.World;
 import io.aionis.model.Json;
-import io.aionis.replay.ReplayReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,7 @@ record Tried(
             Trial trial,
             Perturbation perturbation,
             String variant,
-            ReplayReport report,
+            Came came,
             World world,
             WorldPort port,
             int submitted) {
@@ -63,13 +62,13 @@ record Tried(
                 trial.run().id(),
                 perturbation,
                 variant,
-                ending(report, gold, made),
+                ending(came, gold, made),
                 gold,
                 made.stream().map(Action::tool).toList(),
                 wanted.wrong(made),
                 wanted.twice(made),
                 submitted,
-                Trial.reason(report));
+                came.why());
     }
 
     /** The same, with other words about it. */
@@ -77,14 +76,10 @@ record Tried(
         return new Tried(run, perturbation, variant, ending, gold, written, wrong, twice, submitted, words);
     }
 
-    static boolean inDoubt(ReplayReport report) {
-        return report.reason() != null && report.reason().startsWith("in doubt");
-    }
-
-    private static Ending ending(ReplayReport report, boolean gold, List<Action> made) {
-        if (report.succeeded()) {
+    private static Ending ending(Came came, boolean gold, List<Action> made) {
+        if (came.succeeded()) {
             return gold ? Ending.DONE : Ending.DONE_ELSEWHERE;
-        } else if (inDoubt(report)) {
+        } else if (came.inDoubt()) {
             return Ending.IN_DOUBT;
         }
         return made.isEmpty() ? Ending.STOPPED_BEFORE_WRITES : Ending.STOPPED_AFTER_WRITES;
