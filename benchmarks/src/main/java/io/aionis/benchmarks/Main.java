@@ -52,7 +52,7 @@ public final class Main {
                 case "whowhen" -> WhoWhenCommand.run(options, out);
                 case "scenarios" -> ScenariosCommand.run(options, out);
                 case "latency" -> LatencyCommand.run(options, out);
-case "shell-steps" -> ShellSteps.run(options, out);
+                case "shell-steps" -> ShellSteps.run(options, out);
                 case "speedup" -> SpeedupCommand.run(options, out);
                 default ->
                     throw new IllegalArgumentException("There is no command '" + command
