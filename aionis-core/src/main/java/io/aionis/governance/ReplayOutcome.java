@@ -5,11 +5,11 @@ public enum ReplayOutcome {
     /** Every step ran and was as expected. */
     SUCCEEDED,
     /**
-     * The plan did not fit: a tool failed in it, a result was not as expected, a selection did not find what it was to
+     * The plan did not fit: a tool failed in it or is gone, a result was not as expected, a selection did not find what it was to
      * find, or a condition of the surroundings did not hold. Enough of them demote the version.
      */
     FAILED,
-    /** A tool is gone, or its schema or effect is another than the one recorded. Demotes the version at once. */
+    /** A tool's schema or effect is another than the one recorded. Demotes the version at once. */
     DRIFTED,
     /**
      * It says nothing about the plan: the caller's parameters were missing, of the wrong type or of no use to it; a slot
