@@ -19,6 +19,12 @@ record Ending(
         @Nullable EvidenceId doubt,
         boolean mendable) {
 
+    /** On one line and not too long, whatever tools, checkers and persons put into it. */
+    @Override
+    public @Nullable String reason() {
+        return reason == null ? null : Shown.line(reason);
+    }
+
     static final Ending SUCCEEDED = new Ending(ReplayStatus.SUCCEEDED, null, null, null, false);
 
     /** A stop that another plan would not have avoided. */

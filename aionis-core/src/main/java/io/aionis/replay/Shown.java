@@ -10,7 +10,15 @@ final class Shown {
     private static final int LONGEST = 80;
     private static final int MOST = 10;
 
+    private static final int LONGEST_LINE = 4_000;
+
     private Shown() {}
+
+    /** Words as one line. */
+    static String line(String words) {
+        String line = words.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+    }
 
     static String value(Json json) {
         String text = json.text();

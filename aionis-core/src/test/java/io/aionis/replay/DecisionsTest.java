@@ -101,6 +101,14 @@ class DecisionsTest {
     }
 
     @Test
+    void should_say_on_one_line_what_others_said_on_several() {
+        ReplayReport refused = wipe(new Approvals.Refused("bob", "no\n  to decide: claim x\u2028" + "y".repeat(9_000)));
+
+        assertThat(refused.reason()).doesNotContain("\n", "\u2028").hasSizeLessThan(5_000);
+        assertThat(refused.render().lines().count()).isEqualTo(3);
+    }
+
+    @Test
     void should_go_on_as_the_verifier_finds() {
         tools.breaks("pay");
         ReplayReport broken = pay(null);
