@@ -131,18 +131,18 @@ final class RenamedField implements Cause {
             boolean everywhere) {
         UnaryOperator<Argument> change = argument -> {
             if (argument instanceof Argument.Binding binding && binding.step().equals(source)) {
-                return new Argument.Binding(source, now(moved, binding.pointer()));
+                return new Argument.Binding(source, present(moved, binding.pointer()));
             } else if (argument instanceof Argument.Select select
                     && select.step().equals(source)) {
                 Map<String, String> inner = within.getOrDefault(select.each(), Map.of());
                 List<Argument.Condition> where = select.where().stream()
-                        .map(c -> new Argument.Condition(now(inner, c.at()), c.is()))
+                        .map(c -> new Argument.Condition(present(inner, c.at()), c.is()))
                         .toList();
                 return new Argument.Select(
-                        source, now(moved, select.each()), where, now(inner, select.take()), select.quantity());
+                        source, present(moved, select.each()), where, present(inner, select.take()), select.quantity());
             } else if (argument instanceof Argument.Search search
                     && search.step().equals(source)) {
-                return new Argument.Search(source, now(moved, search.each()), search.holds());
+                return new Argument.Search(source, present(moved, search.each()), search.holds());
             }
             return argument;
         };
@@ -157,7 +157,7 @@ final class RenamedField implements Cause {
 
     private static PlanStep expecting(PlanStep step, Map<String, String> moved) {
         List<Expectation> expectations = step.expectations().stream()
-                .map(expectation -> at(expectation, now(moved, expectation.at())))
+                .map(expectation -> at(expectation, present(moved, expectation.at())))
                 .toList();
         return new PlanStep(
                 step.id(),
@@ -184,7 +184,7 @@ final class RenamedField implements Cause {
         return new Expectation.Invariant(at, invariant.relation(), invariant.to());
     }
 
-    private static String now(Map<String, String> moved, String pointer) {
+    private static String present(Map<String, String> moved, String pointer) {
         return moved.getOrDefault(pointer, pointer);
     }
 }

@@ -2,12 +2,15 @@ package io.aionis.repair;
 
 import io.aionis.model.Effect;
 import io.aionis.model.Json;
+import io.aionis.model.Outcome;
 import io.aionis.plan.Argument;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanJson;
 import io.aionis.plan.PlanStep;
+import io.aionis.replay.StepResult;
 import io.aionis.replay.Stop;
 import io.aionis.replay.ToolDescriptor;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       other choice than that and the like of it (an enum that no longer holds the old value);
  *   <li>at most {@value #MOST_INSERTED} steps put directly before it, of tools that there are, with the effect that the
  *       tool declares; one that writes is named to the reviewer, one that is {@link Effect#IRREVERSIBLE} is refused;
- *   <li>the places at which later steps and the answer read that step's result.
+ *   <li>the places at which later steps and the answer read that step's result; where the result is known, a step may
+ *       leave only a place that is gone.
  * </ol>
  *
  * <p>What an expectation loses is not left to the author's words: {@link #check} says it. Pure and stateless.
@@ -102,6 +106,7 @@ public final class RepairLimits {
                     "/steps/" + (i + inserted),
                     Sources.map(before.steps().get(i), reading()),
                     Sources.map(now, reading()));
+            reads("/steps/" + (i + inserted), pointers(before.steps().get(i)), pointers(now));
         }
         same("/answer", Sources.mapped(before.answer(), reading()), Sources.mapped(after.answer(), reading()));
     }
@@ -170,6 +175,35 @@ public final class RepairLimits {
             }
             return argument;
         };
+    }
+
+    private List<String> pointers(PlanStep step) {
+        List<String> pointers = new ArrayList<>();
+        Sources.map(step, argument -> {
+            if (argument instanceof Argument.Binding binding && binding.step().equals(stop.step())) {
+                pointers.add(binding.pointer());
+            }
+            return argument;
+        });
+        return pointers;
+    }
+
+    /** Where the result is known, a reader may leave a place only when nothing is there, and go only where something is. */
+    private void reads(String at, List<String> was, List<String> is) {
+        StepResult result = stop.done().get(stop.step());
+        if (result == null || result.outcome() != Outcome.SUCCEEDED) {
+            return;
+        }
+        for (int i = 0; i < was.size(); i++) {
+            if (!was.get(i).equals(is.get(i))
+                    && (result.result().at(was.get(i)) != null
+                            || result.result().at(is.get(i)) == null)) {
+                throw refused(
+                        at,
+                        "reads '" + is.get(i) + "' of the result where it read '" + was.get(i)
+                                + "'; the old place must be gone and the new one there");
+            }
+        }
     }
 
     private static String anywhere(String pointer) {

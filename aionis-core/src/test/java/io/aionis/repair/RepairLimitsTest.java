@@ -46,6 +46,21 @@ class RepairLimitsTest {
     }
 
     @Test
+    void should_refuse_to_point_a_reader_elsewhere_while_what_it_read_is_there() {
+        Stop known = Stops.at(RETURN, "s1")
+                .answered("s1", "{'status': 'lost', 'user': {'id': 'ann', 'boss': 'mallory'}}")
+                .stop();
+        String own = "'about':{'$from':'s1','at':'/user/";
+        refuses(known, edited(RETURN, own + "id", own + "boss"), "At /steps/2: ");
+        Stop gone = Stops.at(RETURN, "s1")
+                .answered("s1", "{'user': {'name': 'ann'}}")
+                .stop();
+        refuses(gone, edited(RETURN, own + "id", own + "boss"), "At /steps/2: ");
+        assertThat(RepairLimits.check(gone, edited(RETURN, own + "id", own + "name")))
+                .hasSize(1);
+    }
+
+    @Test
     void should_refuse_what_changes_the_playbook_itself() {
         refuses(AT_READ, edited(RETURN, "'name':'return'", "'name':'other'"), "At /name: ");
         refuses(AT_READ, edited(RETURN, "'task':'shop'", "'task':'bank'"), "At /task: ");
