@@ -15,7 +15,9 @@ import java.util.List;
  * Checks from the command line that the record of who decided what on playbooks is as it was written. Reads only, also
  * while an engine works on the ledger.
  *
- * <pre>{@code java -cp ... io.aionis.AuditCommand DIRECTORY [SCOPE]}</pre>
+ * <pre>{@code java -cp ... io.aionis.AuditCommand DIRECTORY [SCOPE [HEAD]]}</pre>
+ *
+ * HEAD is the head that an earlier audit of the scope printed; the chain must still hold it.
  *
  * Exit code 0: intact; 1: broken, the first place of each scope is named; 2: it could not be checked.
  */
@@ -30,8 +32,8 @@ public final class AuditCommand {
 
     /** Runs it; returns the exit code. */
     static int run(PrintStream out, String... arguments) {
-        if (arguments.length < 1 || arguments.length > 2) {
-            out.println("Usage: java -cp ... " + AuditCommand.class.getName() + " DIRECTORY [SCOPE]");
+        if (arguments.length < 1 || arguments.length > 3) {
+            out.println("Usage: java -cp ... " + AuditCommand.class.getName() + " DIRECTORY [SCOPE [HEAD]]");
             return 2;
         }
         try (Ledgered opened = new Ledgered(SqliteLedgerStore.openToRead(Path.of(arguments[0])))) {
@@ -46,7 +48,7 @@ public final class AuditCommand {
             }
             boolean intact = true;
             for (Scope scope : scopes) {
-                AuditReport report = Audit.of(opened.ledger(), scope);
+                AuditReport report = Audit.of(opened.ledger(), scope, arguments.length == 3 ? arguments[2] : null);
                 out.print(report.text());
                 intact &= report.intact();
             }

@@ -21,6 +21,8 @@ public final class Audit {
 
     private final Ledger ledger;
     private final Scope scope;
+    private final @Nullable String noted;
+    private boolean found;
     private final Map<String, Chain.Head> heads = new HashMap<>();
     private Optional<Set<Long>> tombstones = Optional.empty();
     private long pieces;
@@ -33,14 +35,20 @@ public final class Audit {
     private String head = "";
     private AuditReport.@Nullable Break broken;
 
-    private Audit(Ledger ledger, Scope scope) {
+    private Audit(Ledger ledger, Scope scope, @Nullable String noted) {
         this.ledger = ledger;
         this.scope = scope;
+        this.noted = noted;
+        this.found = noted == null;
     }
 
-    /** Audits a scope; reads only. */
-    public static AuditReport of(Ledger ledger, Scope scope) {
-        return new Audit(ledger, scope).report();
+    /**
+     * Audits a scope; reads only.
+     *
+     * @param noted the head that an earlier audit told, which must be in the chain, or null
+     */
+    public static AuditReport of(Ledger ledger, Scope scope, @Nullable String noted) {
+        return new Audit(ledger, scope, noted).report();
     }
 
     private AuditReport report() {
@@ -68,6 +76,9 @@ public final class Audit {
                         missing + " pieces of the chain are missing and " + recorded + " were recorded as erased",
                         "every piece, or the record of its erasure");
             }
+        }
+        if (!found) {
+            broken(last, lastId, "no piece with the hash " + noted, "the head that was noted down before");
         }
         return new AuditReport(scope, pieces, linked, before, erased, missing, heads.size(), head, broken);
     }
@@ -102,6 +113,8 @@ public final class Audit {
             Chain.Head now = new Chain.Head(link.chain(), link.number(), Chain.hash(piece));
             heads.put(link.chain(), now);
             head = now.hash();
+            // A piece that was erased since still stands as the one before.
+            found |= head.equals(noted) || link.previous().equals(noted);
         }
         last = recorded.position();
         lastId = id;

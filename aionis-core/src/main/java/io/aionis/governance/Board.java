@@ -135,21 +135,30 @@ final class Board {
         if (body instanceof Lifecycle change) {
             change(recorded, change);
         } else if (body instanceof Trial trial) {
-            version(trial.playbook(), trial.version()).ifPresent(standing -> {
-                standing.trials.put(
-                        trial.kind() + " " + trial.run().value(),
-                        new Trialled(trial, evidence.at(), recorded.cursor()));
-                if (trial.kind() == Trial.Kind.REPLAY) {
-                    replays.computeIfAbsent(trial.run(), run -> new ArrayList<>(1))
-                            .add(standing);
-                }
-            });
+            trial(new Trialled(trial, evidence.at(), recorded.cursor()));
         } else if (body instanceof Approval approval) {
             approvals.merge(
                     approval.request(), ApprovalRequest.of(evidence, approval), (before, now) -> before.then(now));
         } else if (body instanceof EvidenceBody.Repair repair) {
             repairs.compute(repair.repair(), (id, before) -> ProposedRepair.of(before, evidence, repair));
         }
+    }
+
+    /** A replay is no run of the agent's own, also where it is known for one only after it was compared. */
+    private void trial(Trialled trialled) {
+        Trial trial = trialled.trial();
+        Optional<Standing> standing = version(trial.playbook(), trial.version());
+        if (standing.isEmpty()) {
+            return;
+        }
+        if (trial.kind() == Trial.Kind.REPLAY) {
+            replays.computeIfAbsent(trial.run(), run -> new ArrayList<>(1)).add(standing.get());
+            String compared = Trial.Kind.SHADOW + " " + trial.run().value();
+            all().forEach(other -> other.trials.remove(compared));
+        } else if (replays.containsKey(trial.run())) {
+            return;
+        }
+        standing.get().trials.put(trial.kind() + " " + trial.run().value(), trialled);
     }
 
     private void change(Recorded recorded, Lifecycle change) {

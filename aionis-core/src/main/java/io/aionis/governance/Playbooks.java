@@ -247,7 +247,12 @@ public final class Playbooks {
 
     /** Whether the record of decisions is as it was written. Reads the whole playbook stream. */
     public AuditReport verify() {
-        return Audit.of(register.ledger(), register.scope());
+        return Audit.of(register.ledger(), register.scope(), null);
+    }
+
+    /** As {@link #verify()}, and whether the chain still holds the {@link AuditReport#head} of an earlier audit. */
+    public AuditReport verify(String noted) {
+        return Audit.of(register.ledger(), register.scope(), noted);
     }
 
     /**

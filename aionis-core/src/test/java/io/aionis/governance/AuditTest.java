@@ -125,6 +125,24 @@ class AuditTest {
     }
 
     @Test
+    void should_show_that_the_end_was_cut_off_to_whoever_noted_the_head() throws SQLException {
+        String head;
+        try (Counter counter = open()) {
+            govern(counter);
+            head = counter.shop.playbooks().verify().head();
+            assertThat(counter.shop.playbooks().verify(head).intact()).isTrue();
+            counter.load();
+            assertThat(counter.shop.playbooks().verify(head).intact()).isTrue();
+        }
+        sql("DELETE FROM evidence WHERE stream = 'playbooks' AND position > 4");
+
+        assertThat(audit().intact()).isTrue();
+        try (Counter counter = open()) {
+            assertThat(counter.shop.playbooks().verify(head).intact()).isFalse();
+        }
+    }
+
+    @Test
     void should_show_evidence_that_came_by_another_way() {
         try (Counter counter = open()) {
             govern(counter);

@@ -239,6 +239,19 @@ class TrialsTest {
         assertThat(results(shadow)).isEmpty();
     }
 
+    @Test
+    void should_not_count_a_comparison_with_a_run_that_turns_out_to_be_a_replay() {
+        PlaybookVersion shadow = counter.shadow();
+        PlaybookVersion active = counter.active();
+        RunId replay = counter.refund("A-1");
+        assertThat(results(shadow)).containsExactly(Trial.Result.AGREED);
+
+        replayed(active, replay.value(), ReplayOutcome.SUCCEEDED);
+
+        assertThat(results(shadow)).isEmpty();
+        assertThat(playbooks.shadow(shadow).agreed()).isZero();
+    }
+
     private void replayed(PlaybookVersion version, String run, ReplayOutcome outcome) {
         playbooks.replayed(version, new RunId(run), outcome, "because");
         counter.settle();
