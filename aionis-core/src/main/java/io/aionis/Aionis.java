@@ -10,13 +10,19 @@ import io.aionis.guide.TokenCounter;
 import io.aionis.ledger.Ledger;
 import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.jdbc.SqliteLedgerStore;
+import io.aionis.local.Checkers;
 import io.aionis.model.Evidence;
 import io.aionis.model.Scope;
+import io.aionis.repair.Repairer;
+import io.aionis.replay.Checker;
 import io.aionis.search.Embedder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -39,6 +45,8 @@ public final class Aionis implements AutoCloseable {
     private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
 
     private final Ledger ledger;
+    private final List<Checker> checkers;
+    private final List<Repairer> repairers;
     private final TokenCounter tokens;
     private final Clock clock;
     private final Supplier<String> ids;
@@ -57,6 +65,8 @@ public final class Aionis implements AutoCloseable {
         this.states = new ScopeStates(ledger, builder.acceptance, builder.embedder, this::report);
         this.traces = new Traces(ledger);
         this.governance = new Governance(ledger, builder.clock, builder.governance);
+        this.checkers = List.copyOf(builder.checkers.values());
+        this.repairers = List.copyOf(builder.repairers);
         this.tokens = builder.tokens;
         this.clock = builder.clock;
         this.ids = builder.ids;
@@ -119,6 +129,16 @@ public final class Aionis implements AutoCloseable {
 
     Governance governance() {
         return governance;
+    }
+
+    /** Who looks whether the checks of plans hold. */
+    List<Checker> checkers() {
+        return checkers;
+    }
+
+    /** Who is asked, after the heuristics, how a plan could be mended. */
+    List<Repairer> repairers() {
+        return repairers;
     }
 
     Traces traces() {
@@ -192,10 +212,14 @@ public final class Aionis implements AutoCloseable {
         private TokenCounter tokens = TokenCounter.ESTIMATE;
         private @Nullable Embedder embedder;
         private StateListener listener = (scope, change) -> {};
+        private final Map<String, Checker> checkers = new LinkedHashMap<>();
+        private final List<Repairer> repairers = new ArrayList<>();
         private Clock clock = Clock.systemUTC();
         private Supplier<String> ids = () -> UUID.randomUUID().toString();
 
-        private Builder() {}
+        private Builder() {
+            Checkers.standard().forEach(checker -> checkers.put(checker.kind(), checker));
+        }
 
         /** Keeps the ledger in this directory, by SQLite. */
         public Builder directory(Path directory) {
@@ -220,6 +244,21 @@ public final class Aionis implements AutoCloseable {
         /** What governance does by itself; {@link GovernancePolicy#DEFAULT} unless set. */
         public Builder governance(GovernancePolicy governance) {
             this.governance = governance;
+            return this;
+        }
+
+        /** Looks at one kind of check that plans make; in the place of the one of that kind that comes with the library. */
+        public Builder checker(Checker checker) {
+            checkers.put(checker.kind(), checker);
+            return this;
+        }
+
+        /**
+         * Proposes how plans that stopped could be mended; asked in the order given, after the library's own
+         * {@link io.aionis.repair.Heuristics}. What is proposed waits for a reviewer.
+         */
+        public Builder repairer(Repairer repairer) {
+            repairers.add(repairer);
             return this;
         }
 

@@ -41,17 +41,20 @@ import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
 import io.aionis.plan.PlanJson;
+import io.aionis.repair.Repairer;
+import io.aionis.replay.Checker;
 import io.aionis.replay.Claims;
 import io.aionis.replay.Replay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -373,12 +376,28 @@ public final class Workspace extends Observing {
             return new RunId(engine.newId());
         };
         return new Replay(
-                now.plan(),
-                now.label(),
-                claims(),
-                this::record,
-                run,
-                playbooks().keeper(now));
+                        now.plan(),
+                        now.label(),
+                        claims(),
+                        this::record,
+                        run,
+                        playbooks().keeper(now))
+                .checkers(checkers())
+                .approvals(approvals())
+                .repairs(repairs().asking(now, repairers()));
+    }
+
+    /** Who looks whether the checks of plans hold, here and now. */
+    public List<Checker> checkers() {
+        return engine.checkers();
+    }
+
+    /** Who is asked how a plan of this scope could be mended, in order: first what needs neither model nor network. */
+    public List<Repairer> repairers() {
+        List<Repairer> all = new ArrayList<>();
+        all.add(new LearnedHeuristics(engine, scope));
+        all.addAll(engine.repairers());
+        return all;
     }
 
     private PlaybookVersion enabled(PlaybookVersion version) {

@@ -93,14 +93,18 @@ final class Expected {
         return values.size() == samples.size() ? values : List.of();
     }
 
-    /** The parameter that the place repeats in every run, each time with another value; else null. */
+    /**
+     * The parameter that the place repeats in every run: each time with another value, or an identity under its own name,
+     * such as the user that was looked up by e-mail and is the one that was asked for; else null.
+     */
     private @Nullable String asGiven(String pointer, List<Json> values, Set<String> parameters) {
-        if (new HashSet<>(values).size() < 2 || values.stream().anyMatch(Values::isCommon)) {
+        boolean shown = new HashSet<>(values).size() > 1;
+        if (values.stream().anyMatch(v -> shown ? Values.isCommon(v) : !Values.namesThings(v))) {
             return null;
         }
         String found = null;
         for (String parameter : parameters) {
-            boolean always = true;
+            boolean always = shown || names(pointer, parameter);
             for (int i = 0; i < values.size(); i++) {
                 always &= Objects.equals(
                         values.get(i), samples.get(i).run().parameters().get(parameter));
@@ -111,6 +115,14 @@ final class Expected {
             found = always ? parameter : found;
         }
         return found;
+    }
+
+    /** Whether a place, or the tool where the answer is that value alone, is named as the parameter is. */
+    private boolean names(String pointer, String parameter) {
+        String tool = samples.get(0).call().tool();
+        return pointer.isEmpty()
+                ? Words.of(tool).containsAll(Words.of(parameter))
+                : Words.fit(new Place(pointer, Json.nil()).key(), parameter) >= Words.SAME_WORDS;
     }
 
     private boolean isState(Json value) {

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The tool takes {@code {"executable": "git", "arguments": ["status"], "directory": "web"}}, the last two if wanted,
  * and answers {@code {"exitCode": 0, "stdout": "…", "stderr": "…", "truncated": false}}; the exit code is null when the
  * command was ended at its time limit. What is not allowed is {@link Outcome#BLOCKED} before anything runs. An exit code
- * that is not accepted is {@link Outcome#FAILED}. A command that was ended is {@link Outcome#UNKNOWN}, or FAILED where it
- * only reads.
+ * that is not accepted is {@link Outcome#FAILED} where the commands read or may be repeated, else {@link Outcome#UNKNOWN}:
+ * a command that ended badly may have done part of its work. One that was ended is UNKNOWN, or FAILED where it only reads.
  *
  * <p>Programs that run what their arguments say, such as {@code sh}, {@code python3}, {@code env} or {@code make}, are
  * denied; an interpreter may be allowed for one script. Programs with an option that runs something else, such as
@@ -129,7 +129,8 @@ public final class CommandTools implements ToolPort {
         if (code == null) {
             return descriptor.effect() == Effect.READ ? Outcome.FAILED : Outcome.UNKNOWN;
         }
-        return accepted.contains(code) ? Outcome.SUCCEEDED : Outcome.FAILED;
+        Outcome otherwise = descriptor.effect() == Effect.WRITE ? Outcome.UNKNOWN : Outcome.FAILED;
+        return accepted.contains(code) ? Outcome.SUCCEEDED : otherwise;
     }
 
     /** What commands may do. Not thread-safe. */

@@ -2,6 +2,7 @@ package io.aionis.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 import io.aionis.model.Effect;
 import io.aionis.model.Json;
@@ -211,10 +212,20 @@ class CommandToolsTest {
     }
 
     @Test
+    void should_leave_open_whether_a_write_happened_that_ended_badly() throws IOException {
+        script("exit.sh", "touch half; exit 4");
+        CommandTools tools =
+                CommandTools.in(root).allowScript("sh", Path.of("exit.sh")).build();
+
+        assertThat(call(tools, "sh", "exit.sh").outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
     void should_fail_on_an_exit_code_that_is_not_accepted() throws IOException {
         script("exit.sh", "echo sorry >&2; exit $1");
         CommandTools tools = CommandTools.in(root)
                 .allowScript("sh", Path.of("exit.sh"))
+                .effect(Effect.IDEMPOTENT_WRITE)
                 .accepting(0, 3)
                 .build();
 
@@ -304,7 +315,8 @@ class CommandToolsTest {
         assertThat(answer.outcome()).isEqualTo(Outcome.SUCCEEDED);
         assertThat(stdout(answer)).startsWith("done\n");
         assertThat(Json.parse(answer.result()).at("/truncated")).isEqualTo(Json.of(true));
-        assertThat(runs(Files.readString(root.resolve("pid")).strip())).isFalse();
+        String child = Files.readString(root.resolve("pid")).strip();
+        await().untilAsserted(() -> assertThat(runs(child)).isFalse());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.aionis.Workspace;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.governance.ReplayOutcome;
 import io.aionis.model.RunId;
+import io.aionis.replay.Stop;
 
 /**
  * What follows from a live replay. Called when its call is over and its run has ended, on the call's own thread; what it
@@ -27,7 +28,7 @@ public interface AfterReplay {
      *
      * @param version the version that did not fit
      * @param run the run, with the steps of the plan and what the model did
-     * @param reason what did not fit
+     * @param stop where and why the plan stopped
      */
-    default void handedBack(Workspace workspace, PlaybookVersion version, RunId run, String reason) {}
+    default void handedBack(Workspace workspace, PlaybookVersion version, RunId run, Stop stop) {}
 }

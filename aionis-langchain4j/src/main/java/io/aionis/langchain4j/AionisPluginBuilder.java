@@ -279,7 +279,10 @@ public final class AionisPluginBuilder {
         return this;
     }
 
-    /** Is told what becomes of each plan that had begun; nothing follows unless set. */
+    /**
+     * Is told what becomes of each plan that had begun. Governance is told in any case: it counts failures against the
+     * version, and keeps a proposal of what the model did instead for a reviewer.
+     */
     public AionisPluginBuilder afterReplay(AfterReplay after) {
         once("afterReplay", after);
         replay.after = after;

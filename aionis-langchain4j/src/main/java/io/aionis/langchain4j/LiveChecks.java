@@ -2,6 +2,7 @@ package io.aionis.langchain4j;
 
 import io.aionis.replay.Checker;
 import io.aionis.replay.DueCheck;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Looks whether what a plan expects of its surroundings holds. What nobody can look at does not hold. */
 final class LiveChecks {
 
-    private final Map<String, Checker> checkers;
+    private final Map<String, Checker> checkers = new LinkedHashMap<>();
 
-    /** @param checkers by the kind that they look at */
-    LiveChecks(Map<String, Checker> checkers) {
-        this.checkers = checkers;
+    /**
+     * @param known the engine's checkers
+     * @param own the plugin's, by the kind that they look at; they come before the engine's
+     */
+    LiveChecks(List<Checker> known, Map<String, Checker> own) {
+        known.forEach(checker -> checkers.put(checker.kind(), checker));
+        checkers.putAll(own);
     }
 
     /**

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /** The part of a plugin that replays: the models and tools it gives out, and what becomes of each replay. */
 final class LiveReplays {
 
+    private static final AfterReplay GOVERNED = new GovernedReplays();
+
     private static final Logger LOG = LoggerFactory.getLogger(AionisPlugin.class);
 
     private final ReplayOptions options;
@@ -92,6 +94,7 @@ final class LiveReplays {
     void over(Invocation invocation) {
         invocation.replay().ending().ifPresent(ending -> {
             try {
+                ending.tell(GOVERNED, invocation.status());
                 ending.tell(options.after, invocation.status());
             } catch (RuntimeException failure) {
                 failures.note("what follows from a replay", failure);

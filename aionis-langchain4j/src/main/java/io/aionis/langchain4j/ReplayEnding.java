@@ -5,6 +5,7 @@ import io.aionis.governance.PlaybookVersion;
 import io.aionis.governance.ReplayOutcome;
 import io.aionis.langchain4j.StepGate.Obstacle;
 import io.aionis.model.RunStatus;
+import io.aionis.replay.Stop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tried whether the plan's turn had come: a step was issued, or would have been but for the obstacle
  * @param obstacle why the model took over, or null
+ * @param stop what is to be mended, where another version of the plan might have fitted; or null
  */
 record ReplayEnding(
         LiveReplay replay,
         Workspace workspace,
         PlaybookVersion version,
         boolean tried,
-        @Nullable Obstacle obstacle) {
+        @Nullable Obstacle obstacle,
+        @Nullable Stop stop) {
 
     /** Says what follows from it. */
     void tell(AfterReplay after, @Nullable RunStatus status) {
@@ -30,8 +33,8 @@ record ReplayEnding(
                     obstacle == null ? ReplayOutcome.SUCCEEDED : obstacle.says(),
                     obstacle == null ? "every step ran and was as expected" : obstacle.reason());
         }
-        if (obstacle != null && obstacle.mendable() && status == RunStatus.RETURNED) {
-            after.handedBack(workspace, version, replay.run(), obstacle.reason());
+        if (stop != null && status == RunStatus.RETURNED) {
+            after.handedBack(workspace, version, replay.run(), stop);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.aionis.langchain4j;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -20,7 +21,9 @@ import io.aionis.replay.OpenSlot;
 import io.aionis.replay.Planner;
 import io.aionis.replay.SlotFiller;
 import io.aionis.replay.StepResult;
+import io.aionis.replay.Stop;
 import io.aionis.replay.ToolAnswer;
+import io.aionis.replay.ToolDescriptor;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -74,6 +77,7 @@ final class ReplaySession {
     private @Nullable Waiting waiting;
     private @Nullable Obstacle obstacle;
     private @Nullable TokenUsage spent;
+    private List<ToolSpecification> offered = List.of();
     private boolean tried;
     private int requests;
     private int replied;
@@ -85,7 +89,7 @@ final class ReplaySession {
         this.gate = gate;
         this.catalog = catalog;
         this.watch = new ReplayWatch(options.observer, request.run(), failures);
-        this.checks = new LiveChecks(options.checkers);
+        this.checks = new LiveChecks(request.workspace().checkers(), options.checkers);
     }
 
     /** A request goes to the model, or to whoever answers in its place. */
@@ -108,6 +112,7 @@ final class ReplaySession {
 
     /** What the plan says to a request. Never throws for what the plan says. */
     synchronized Reply next(List<ChatMessage> messages, ChatRequestParameters parameters) {
+        offered = parameters.toolSpecifications() == null ? List.of() : parameters.toolSpecifications();
         if (state == State.UNDECIDED) {
             decide();
         }
@@ -124,7 +129,7 @@ final class ReplaySession {
             Obstacle obstacle = obstacle(next.step(), parameters);
             return obstacle == null ? issue(next) : handBack(obstacle);
         } else if (move instanceof Move.HandBack stop) {
-            return handBack(Obstacle.ofThePlan(stop.reason()));
+            return handBack(Obstacle.ofThePlan(stop.stepId(), stop.reason()));
         } else if (move instanceof Move.Fill fill) {
             return fill(fill, messages, parameters);
         }
@@ -283,7 +288,7 @@ final class ReplaySession {
             } else {
                 handBack(
                         move instanceof Move.HandBack stop
-                                ? Obstacle.ofThePlan(stop.reason())
+                                ? Obstacle.ofThePlan(stop.stepId(), stop.reason())
                                 : Obstacle.elsewhere("the call ended before the plan did"));
             }
         }
@@ -293,7 +298,18 @@ final class ReplaySession {
         watch.ended(reason == null || steps.isEmpty() ? null : steps.get(steps.size() - 1), reason);
         var replay = new LiveReplay(
                 request.run(), playbook.label(), steps, reason, requests - issued.size() - replied + slotCalls);
-        return Optional.of(new ReplayEnding(replay, request.workspace(), playbook, tried, why));
+        return Optional.of(new ReplayEnding(replay, request.workspace(), playbook, tried, why, stop(playbook, why)));
+    }
+
+    /** What somebody needs to know who is to mend the plan; null when there is nothing to mend in it. */
+    private @Nullable Stop stop(PlaybookVersion version, @Nullable Obstacle why) {
+        if (why == null || why.step() == null || !why.mendable()) {
+            return null;
+        }
+        Map<String, ToolDescriptor> tools = new LinkedHashMap<>();
+        offered.forEach(tool -> tools.put(tool.name(), catalog.describe(tool)));
+        Map<String, Json> parameters = request.call().parameters();
+        return new Stop(version.plan(), parameters, why.step(), why.reason(), watch.receipts(), done, tools);
     }
 
     /** Nobody is busy with a claimed write any more. */
@@ -351,7 +367,7 @@ final class ReplaySession {
             String problem = checks.problem("before the first step", Planner.before(version.plan(), given));
             if (problem != null) {
                 tried = true;
-                handBack(Obstacle.ofThePlan(problem));
+                handBack(Obstacle.ofThePlan(version.plan().steps().get(0).id(), problem));
             }
         }
     }

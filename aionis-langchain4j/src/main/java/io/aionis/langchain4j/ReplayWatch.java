@@ -30,6 +30,11 @@ final class ReplayWatch {
         this.failures = failures;
     }
 
+    /** What ran so far. */
+    List<ReplayReport.StepReceipt> receipts() {
+        return receipts;
+    }
+
     /** A step of the plan is on its way to its tool; the first one begins the replay. */
     void stepBegan(PlaybookVersion playbook, PlanStep step) {
         Plan plan = playbook.plan();
@@ -51,8 +56,7 @@ final class ReplayWatch {
         if (begun && !over) {
             over = true;
             var status = reason == null ? ReplayStatus.SUCCEEDED : ReplayStatus.HANDED_BACK;
-            var report =
-                    new ReplayReport(run, ReplayMode.LIVE, status, receipts, stoppedAt, reason, null, null, null);
+            var report = new ReplayReport(run, ReplayMode.LIVE, status, receipts, stoppedAt, reason, null, null, null);
             tell(() -> observer.ended(run, report));
         }
     }

@@ -43,10 +43,10 @@ final class StepGate {
         }
         ToolDescriptor now = catalog.describe(tool);
         if (step.fingerprint() != null && !step.fingerprint().equals(now.fingerprint())) {
-            return Obstacle.drift(what + "was recorded with another schema of the tool");
+            return Obstacle.drift(step.id(), what + "was recorded with another schema of the tool");
         } else if (now.effect() != step.effect()) {
             return Obstacle.drift(
-                    what + "has the effect " + step.effect() + " and the tool now declares " + now.effect());
+                    step.id(), what + "has the effect " + step.effect() + " and the tool now declares " + now.effect());
         } else if (step.effect() == Effect.IRREVERSIBLE && !approving) {
             return Obstacle.elsewhere(what + "is irreversible; only a person or the model may do it, or the plan with"
                     + " approvals(...)");
@@ -62,23 +62,24 @@ final class StepGate {
     /**
      * Why a plan cannot go on.
      *
+     * @param step the step of the plan that it is about, or null
      * @param says what that says of the plan
      */
-    record Obstacle(String reason, ReplayOutcome says) {
+    record Obstacle(@Nullable String step, String reason, ReplayOutcome says) {
 
         /** The plan does not fit what was found. */
-        static Obstacle ofThePlan(String reason) {
-            return new Obstacle(reason, ReplayOutcome.FAILED);
+        static Obstacle ofThePlan(String step, String reason) {
+            return new Obstacle(step, reason, ReplayOutcome.FAILED);
         }
 
         /** A tool is another than the one recorded. */
-        static Obstacle drift(String reason) {
-            return new Obstacle(reason, ReplayOutcome.DRIFTED);
+        static Obstacle drift(String step, String reason) {
+            return new Obstacle(step, reason, ReplayOutcome.DRIFTED);
         }
 
         /** It is nothing that the plan could help. */
         static Obstacle elsewhere(String reason) {
-            return new Obstacle(reason, ReplayOutcome.EXCUSED);
+            return new Obstacle(null, reason, ReplayOutcome.EXCUSED);
         }
 
         /** Whether another version of the plan might fit. */

@@ -48,7 +48,9 @@ final class ToolCatalog {
             known.clear();
         }
         reportUnknownKeys(tool);
-        ToolDescriptor described = new ToolDescriptor(tool.name(), fingerprint(tool), effect(tool));
+        Json.Obj said = said(tool);
+        Json.Obj parameters = said.get("parameters") instanceof Json.Obj schema ? schema : null;
+        ToolDescriptor described = new ToolDescriptor(tool.name(), said.hash(), effect(tool), parameters);
         known.put(tool, described);
         return described;
     }
@@ -59,7 +61,7 @@ final class ToolCatalog {
     }
 
     /** What a model is told of the tool decides; metadata that it never sees does not. */
-    private static String fingerprint(ToolSpecification tool) {
+    private static Json.Obj said(ToolSpecification tool) {
         Map<String, Json> said = new LinkedHashMap<>();
         if (Json.parse(tool.toJson()) instanceof Json.Obj whole) {
             for (String part : new String[] {"name", "description", "parameters"}) {
@@ -69,7 +71,7 @@ final class ToolCatalog {
                 }
             }
         }
-        return new Json.Obj(said).hash();
+        return new Json.Obj(said);
     }
 
     /** A key that is spelt wrong would be ignored without a word, and a read taken for a write. */

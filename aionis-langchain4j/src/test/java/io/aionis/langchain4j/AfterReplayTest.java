@@ -14,6 +14,7 @@ import io.aionis.model.RunId;
 import io.aionis.plan.PlanStep;
 import io.aionis.replay.ReplayObserver;
 import io.aionis.replay.ReplayReport;
+import io.aionis.replay.Stop;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,10 +34,10 @@ class AfterReplayTest extends BothWays {
         }
 
         @Override
-        public void handedBack(Workspace workspace, PlaybookVersion version, RunId run, String reason) {
+        public void handedBack(Workspace workspace, PlaybookVersion version, RunId run, Stop stop) {
             bench.evidence();
             heard.add(version.label() + " handed back after "
-                    + workspace.run(run).calls().size() + " calls: " + reason);
+                    + workspace.run(run).calls().size() + " calls: " + stop.reason());
         }
     };
 
