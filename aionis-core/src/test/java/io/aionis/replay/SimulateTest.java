@@ -122,6 +122,18 @@ class SimulateTest {
     }
 
     @Test
+    void should_refuse_a_slot_of_another_kind_before_anything_is_written() {
+        Replay replay = bench.replay(
+                        Bench.step("s1", "pay", "WRITE") + ", {\"id\": \"s2\", \"tool\": \"pay\","
+                                + " \"effect\": \"WRITE\", \"arguments\": {\"note\": {\"$slot\": \"free\", \"recorded\": \"late\"}}}")
+                .slot("s2/note", Json.of(5));
+
+        assertThat(replay.simulate(untouched).problems())
+                .containsExactly("The slot s2/note was given the NUMBER 5; expected a STRING");
+        assertThat(replay.strict(untouched).status()).isEqualTo(ReplayStatus.NOT_READY);
+    }
+
+    @Test
     void should_name_an_argument_that_the_parameters_leave_without_a_value() {
         String steps = "{\"id\": \"s1\", \"tool\": \"pay\", \"effect\": \"WRITE\", \"arguments\":"
                 + " {\"id\": {\"$parameter\": \"order\", \"at\": \"/id\"}}}";
