@@ -43,7 +43,8 @@ public final class AuditCommand {
                             || scope.toString().equals(arguments[1]))
                     .toList();
             if (scopes.isEmpty()) {
-                out.println("There is no such scope; known: " + opened.store().scopes());
+                out.println("There is no scope '" + arguments[1] + "'; known: "
+                        + opened.store().scopes());
                 return 2;
             }
             boolean intact = true;

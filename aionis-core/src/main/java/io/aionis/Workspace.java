@@ -365,7 +365,8 @@ public final class Workspace extends Observing {
     }
 
     /**
-     * A replay of a playbook version, to be given its parameters and run. A draft runs only because it is named here.
+     * A replay of a playbook version, to be given its parameters and run. A draft runs only because it is named here. It
+     * brings along the {@link #checkers}, {@link #approvals} and {@link #repairers} of this scope; set others on it.
      *
      * @throws IllegalStateException when the version is disabled; running the replay throws it too, if that happens later
      */

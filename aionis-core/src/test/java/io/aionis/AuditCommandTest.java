@@ -79,6 +79,6 @@ class AuditCommandTest {
         assertThat(Files.exists(none)).isFalse();
         Aionis.open(directory).close();
         assertThat(run(directory.toString(), "shop")).isEqualTo(2);
-        assertThat(printed()).contains("no such scope");
+        assertThat(printed()).contains("no scope 'shop'");
     }
 }

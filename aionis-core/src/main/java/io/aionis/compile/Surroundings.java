@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Surroundings {
 
     private static final String FILE = "file:";
+    // Each step knows the fingerprint of its tool.
+    private static final String TOOL = "tool:";
     private final List<View> views;
     private final List<String> notes;
 
@@ -54,7 +56,7 @@ final class Surroundings {
         Check check = check(step, fact);
         if (check != null) {
             into.add(check);
-        } else if (fact.indexOf(':') > 0) {
+        } else if (fact.indexOf(':') > 0 && !fact.startsWith(TOOL)) {
             notes.add(step.call().name() + " depended on " + fact + ", which is not checked: "
                     + (views.size() > 1 ? "not every run did, or not alike" : "it is of no kind that can be"));
         }

@@ -33,6 +33,12 @@ public record PlaybookVersion(
         return label(playbook, version);
     }
 
+    /** {@code name v2 (ACTIVE)}; {@link Playbooks#show} tells more. */
+    @Override
+    public String toString() {
+        return label() + " (" + status + ")";
+    }
+
     static String label(String playbook, int version) {
         return playbook + " v" + version;
     }

@@ -218,7 +218,10 @@ public final class Shadow {
         if (difference != null) {
             return new Comparison(Result.DIFFERED, difference, 0);
         }
-        return new Comparison(Result.AGREED, slots == 0 ? "" : slots + " slots were taken from the run", 0);
+        return new Comparison(
+                Result.AGREED,
+                slots == 0 ? "" : slots + (slots == 1 ? " slot was" : " slots were") + " taken from the run",
+                0);
     }
 
     private void answer(Move.Call move, Called called) {

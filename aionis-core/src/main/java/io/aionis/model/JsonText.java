@@ -18,12 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Text to {@link Json} and back, by Jackson's streaming parser. */
 final class JsonText {
 
     /** Deep enough for any tool's answer, shallow enough for the recursion below. */
     private static final int DEEPEST = 200;
+
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^\\]]*?(line: \\d+, column: \\d+)\\]");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -35,6 +38,11 @@ final class JsonText {
             .build();
 
     private JsonText() {}
+
+    /** The parser names its source, which is never shown, next to a place in it: the place alone says something. */
+    private static String withoutSource(String message) {
+        return SOURCE.matcher(message).replaceAll("$1");
+    }
 
     static Json read(String text, boolean unique) {
         try (JsonParser parser = FACTORY.createParser(text)) {
@@ -52,7 +60,7 @@ final class JsonText {
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
             String place = where == null ? "" : " at line " + where.getLineNr() + ", column " + where.getColumnNr();
-            throw new JsonFormatException("Not JSON" + place + ": " + e.getOriginalMessage(), e);
+            throw new JsonFormatException("Not JSON" + place + ": " + withoutSource(e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -18,7 +18,8 @@ final class Lines {
     /** A value on one line, shortened; what would turn the direction of the text is escaped. */
     static String value(Json json) {
         String text = json.text();
-        String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        String shown =
+                text.length() <= SHOWN ? text : text.substring(0, SHOWN) + (json instanceof Json.Str ? "…\"" : "…");
         if (shown.chars().noneMatch(Lines::misleads)) {
             return shown;
         }

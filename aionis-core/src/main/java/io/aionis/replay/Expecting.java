@@ -5,6 +5,7 @@ import io.aionis.model.Outcome;
 import io.aionis.plan.Expectation;
 import io.aionis.plan.PlanStep;
 import io.aionis.plan.ValueKind;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what a step answered with what the plan expects of it. */
@@ -40,7 +41,9 @@ final class Expecting {
         if (expectation instanceof Expectation.OneOf oneOf) {
             return value != null && oneOf.values().contains(value) ? null : Shown.values(oneOf.values());
         } else if (expectation instanceof Expectation.Kind kind) {
-            return value != null && ValueKind.of(value) == kind.kind() ? null : "a value of kind " + kind.kind();
+            return value != null && ValueKind.of(value) == kind.kind()
+                    ? null
+                    : "a value of kind " + kind.kind().name().toLowerCase(Locale.ROOT);
         } else if (expectation instanceof Expectation.Contains contains) {
             boolean there = value != null && text(expectation, value, result).contains(contains.part());
             return there ? null : "text with " + Shown.value(Json.of(contains.part())) + " in it";

@@ -6,6 +6,7 @@ import io.aionis.plan.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a plan needs from its caller before it can run. */
 final class Inputs {
@@ -41,6 +42,14 @@ final class Inputs {
                 .filter(key -> !known.contains(key))
                 .map(key -> "The plan has no slot " + Shown.value(Json.of(key)) + "; expected "
                         + (known.isEmpty() ? "none, since it has no slots" : "only " + known))
+                .toList();
+    }
+
+    /** Which slots were given a value of another kind. Known before the plan runs, so that it does not stop half-way. */
+    static List<String> slotKinds(Plan plan, Map<String, Json> given) {
+        return Slots.of(plan).stream()
+                .flatMap(slot -> Stream.ofNullable(given.get(slot.key()))
+                        .flatMap(value -> Slots.ofAnotherKind(slot, value).stream()))
                 .toList();
     }
 

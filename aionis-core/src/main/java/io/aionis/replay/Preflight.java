@@ -65,6 +65,7 @@ final class Preflight {
             }
         }
         Inputs.slotProblems(plan, settings.slots).forEach(this::ofCaller);
+        Inputs.slotKinds(plan, settings.slots).forEach(this::ofCaller);
     }
 
     private void tool(PlanStep step) {

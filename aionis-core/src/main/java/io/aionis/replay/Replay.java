@@ -160,7 +160,10 @@ public final class Replay {
         return this;
     }
 
-    /** Who approves steps that cannot be undone. Nobody unless set, and then such a plan does not begin. */
+    /**
+     * Who approves steps that cannot be undone: for a replay of a workspace, its persons unless set; else nobody, and then
+     * such a plan does not begin.
+     */
     public Replay approvals(Approvals approvals) {
         settings.approvals = approvals;
         return this;
@@ -180,7 +183,8 @@ public final class Replay {
 
     /**
      * Where a {@link #guided} replay hands a stop that another plan might have avoided. It answers with the name of the
-     * repair that waits for a reviewer then, or with nothing. Nobody is told unless set.
+     * repair that waits for a reviewer then, or with nothing. For a replay of a workspace, its queue unless set; else nobody
+     * is told.
      */
     public Replay repairs(Function<Stop, Optional<String>> repairs) {
         settings.repairs = repairs;
@@ -227,10 +231,12 @@ public final class Replay {
     }
 
     private Preflight simulated(ToolPort tools) {
-        return new Preflight(plan, settings, tools.tools())
+        Preflight known = new Preflight(plan, settings, tools.tools())
                 .inputsAndTools(false)
                 .kindsOfChecks()
                 .surroundings(false);
+        // What only a program can tell is left open here; without leave to start it, the plan would not begin.
+        return settings.allowLocalExec ? known : known.refusingUnchecked();
     }
 
     /**

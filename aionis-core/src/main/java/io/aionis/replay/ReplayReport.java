@@ -92,7 +92,9 @@ public record ReplayReport(
             text.append("\n  why: ").append(reason);
         }
         if (doubt != null) {
-            text.append("\n  to decide: claim ").append(doubt);
+            text.append("\n  to decide: claim ")
+                    .append(doubt)
+                    .append(", by claims().happened or claims().didNotHappen");
         }
         if (repair != null) {
             text.append("\n  to review: repair ").append(repair);

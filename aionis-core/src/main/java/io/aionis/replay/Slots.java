@@ -56,12 +56,12 @@ final class Slots {
     /** The value that a slot was given, when it fits; empty when it was given none. */
     static Optional<Json> given(Placed placed, Map<String, Json> values, Sources sources) throws Unresolved {
         Json value = values.get(placed.key());
-        Json recorded = placed.slot().recorded();
         if (value == null) {
             return Optional.empty();
-        } else if (recorded != null && ValueKind.of(value) != ValueKind.of(recorded)) {
-            throw new Unresolved("The slot " + placed.key() + " was given the " + ValueKind.of(value) + " "
-                    + Shown.value(value) + "; expected a " + ValueKind.of(recorded));
+        }
+        Optional<String> kind = ofAnotherKind(placed, value);
+        if (kind.isPresent()) {
+            throw new Unresolved(kind.get());
         }
         List<OpenSlot.Choice> choices = choices(placed, sources);
         if (placed.slot().among() != null
@@ -70,6 +70,15 @@ final class Slots {
                     + Shown.values(choices.stream().map(OpenSlot.Choice::value).toList()));
         }
         return Optional.of(value);
+    }
+
+    /** That a value is of another kind than the recorded one; empty when it is not, or none was recorded. */
+    static Optional<String> ofAnotherKind(Placed placed, Json value) {
+        Json recorded = placed.slot().recorded();
+        return recorded == null || ValueKind.of(value) == ValueKind.of(recorded)
+                ? Optional.empty()
+                : Optional.of("The slot " + placed.key() + " was given the " + ValueKind.of(value) + " "
+                        + Shown.value(value) + "; expected a " + ValueKind.of(recorded));
     }
 
     /** What a slot may be, each value once; empty where it is free. */

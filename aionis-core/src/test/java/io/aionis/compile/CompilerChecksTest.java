@@ -63,6 +63,17 @@ class CompilerChecksTest {
         assertThat(compiled.notes()).anyMatch(note -> note.contains("file:notes.txt, which is not checked"));
     }
 
+    @Test
+    void should_not_say_of_a_tool_that_it_is_not_checked() {
+        Runs run = Runs.given("{'name': 'ab'}")
+                .write("build", "{'name': 'ab'}", "done")
+                .with(AT, Map.of("tool:build", "f1", "cloud:zone", "b"));
+
+        assertThat(Runs.compile(run).notes())
+                .anyMatch(note -> note.contains("cloud:zone, which is not checked"))
+                .noneMatch(note -> note.contains("tool:build"));
+    }
+
     private static Runs built(String name, String other) {
         return Runs.given("{'name': '" + name + "'}")
                 .write("build", "{'name': '" + name + "'}", "done")

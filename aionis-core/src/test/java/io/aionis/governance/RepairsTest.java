@@ -74,7 +74,7 @@ class RepairsTest {
 
             assertThat(counter.shop.repairs().review(repair.id()))
                     .contains("Repair " + repair.id() + " of refund v1 is PENDING_REVIEW")
-                    .contains("Cause: step s2: there is nothing at /payment")
+                    .contains("Stopped at s2\nCause: there is nothing at /payment")
                     .contains("Proposed by heuristics: the field is called payment_id now")
                     .contains("s1 get_order{\"order\":\"A-1\"} SUCCEEDED")
                     .containsPattern("~ .*/payment\\b.*/payment_id")

@@ -153,7 +153,7 @@ class ShadowTest {
                 "{\"payment\":{\"$from\":\"s1\",\"at\":\"/payment\"},\"why\":{\"$slot\":\"free text\"}}");
         order().write("refund", "{\"payment\":\"p-1\",\"why\":\"late\"}");
         assertThat(against(plan(GET, slot)))
-                .isEqualTo(new Shadow.Comparison(Result.AGREED, "1 slots were taken from the run", 0));
+                .isEqualTo(new Shadow.Comparison(Result.AGREED, "1 slot was taken from the run", 0));
 
         calls.clear();
         order().write("refund", "{\"payment\":\"p-9\",\"why\":\"late\"}");

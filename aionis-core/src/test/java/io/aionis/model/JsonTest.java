@@ -41,6 +41,17 @@ class JsonTest {
     }
 
     @Test
+    void should_say_where_what_was_opened_began() {
+        assertThatThrownBy(() -> Json.parse("{\n [\n"))
+                .isInstanceOf(JsonFormatException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageNotContaining("REDACTED");
+        assertThatThrownBy(() -> Json.parse("{"))
+                .hasMessageContaining("(start marker at line: 1, column: 1)")
+                .hasMessageNotContaining("REDACTED");
+    }
+
+    @Test
     void should_refuse_what_is_nested_without_end() {
         assertThatThrownBy(() -> Json.parse("[".repeat(100_000))).isInstanceOf(JsonFormatException.class);
     }

@@ -119,7 +119,7 @@ class PlannerTest {
         assertHandsBack(
                 Planner.next(PLAN, PARAMETERS, done("no such order")),
                 "s1",
-                "Step s1 (get_order) has \"no such order\" as its result; expected a value of kind OBJECT");
+                "Step s1 (get_order) has \"no such order\" as its result; expected a value of kind object");
         assertHandsBack(
                 Planner.next(PLAN, PARAMETERS, Map.of("s1", StepResult.of(Outcome.FAILED, "time\nout"))),
                 "s1",

@@ -272,7 +272,7 @@ class ReplayTest {
     }
 
     @Test
-    void should_never_do_what_cannot_be_undone() {
+    void should_not_do_what_cannot_be_undone_before_a_person_approved_it() {
         PlaybookVersion wipe = workspace.load(
                 PLAN.replace(
                         "\"tool\": \"notify\", \"effect\": \"WRITE\"",
@@ -280,9 +280,12 @@ class ReplayTest {
                 PERSON);
         orders.notifying = Effect.IRREVERSIBLE;
 
-        assertThat(workspace.replay(wipe).with("order", "#7").strict(orders).reason())
-                .contains("cannot be undone");
-        assertThat(orders.calls).isEmpty();
+        ReplayReport report = workspace.replay(wipe).with("order", "#7").strict(orders);
+
+        assertThat(report.status()).isEqualTo(ReplayStatus.PENDING_APPROVAL);
+        assertThat(report.reason()).contains("cannot be undone");
+        assertThat(orders.calls).noneMatch(call -> call.startsWith("notify"));
+        assertThat(workspace.approvals().pending()).hasSize(1);
     }
 
     @Test

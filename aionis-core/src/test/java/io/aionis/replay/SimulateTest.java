@@ -90,6 +90,7 @@ class SimulateTest {
     void should_tell_what_does_not_hold_from_what_was_not_checked() {
         Readiness readiness = bench.plan(PLAN)
                 .slot("s2/why", Json.of("late"))
+                .allowLocalExec(true)
                 .checkers(List.of(
                         Bench.checker("file-exists", () -> Optional.of("there is no pom.xml")),
                         Bench.executing("command", new AtomicBoolean())))
@@ -106,6 +107,30 @@ class SimulateTest {
                 .contains("NOT_READY")
                 .contains("not checked: ")
                 .contains("to approve: ");
+    }
+
+    @Test
+    void should_not_be_ready_when_a_check_needs_a_program_that_must_not_start() {
+        Replay replay = bench.plan(PLAN)
+                .slot("s2/why", Json.of("late"))
+                .checkers(List.of(Bench.executing("command", new AtomicBoolean())));
+
+        assertThat(replay.simulate(untouched).problems())
+                .anySatisfy(p -> assertThat(p).contains("mvn").contains("allowLocalExec(true)"));
+        assertThat(replay.allowLocalExec(true).simulate(untouched).problems())
+                .noneSatisfy(p -> assertThat(p).contains("allowLocalExec(true)"));
+    }
+
+    @Test
+    void should_refuse_a_slot_of_another_kind_before_anything_is_written() {
+        Replay replay = bench.replay(
+                        Bench.step("s1", "pay", "WRITE") + ", {\"id\": \"s2\", \"tool\": \"pay\","
+                                + " \"effect\": \"WRITE\", \"arguments\": {\"note\": {\"$slot\": \"free\", \"recorded\": \"late\"}}}")
+                .slot("s2/note", Json.of(5));
+
+        assertThat(replay.simulate(untouched).problems())
+                .containsExactly("The slot s2/note was given the NUMBER 5; expected a STRING");
+        assertThat(replay.strict(untouched).status()).isEqualTo(ReplayStatus.NOT_READY);
     }
 
     @Test

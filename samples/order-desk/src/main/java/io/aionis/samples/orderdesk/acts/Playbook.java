@@ -93,6 +93,7 @@ final class Playbook {
 
     private static String quality(Plan plan) {
         return Quality.of(plan).counts().entrySet().stream()
+                .filter(count -> count.getValue() > 0)
                 .map(count -> count.getValue() + " "
                         + count.getKey().name().toLowerCase(Locale.ROOT)
                         + (count.getValue() == 1 ? "" : "s"))
