@@ -108,7 +108,7 @@ public final class ApprovalDesk implements Approvals {
                 throw new ForbiddenTransitionException("Cannot " + what + " as '" + person.agent() + "' in the role "
                         + person.role() + ": that is a reviewer's decision; pass an Actor with Role.REVIEWER that names"
                         + " the person");
-            } else if (workers.contains(person.agent())) {
+            } else if (Workers.holds(workers, person.agent())) {
                 throw new ForbiddenTransitionException("Cannot " + what + " as '" + person.agent()
                         + "', who worked in the run that asks; let another reviewer decide");
             }

@@ -179,7 +179,7 @@ final class StrictRun {
         boolean asks = call.step().effect() == Effect.IRREVERSIBLE || conditions.pending();
         if (asks && writes.look(call, occurrence).isEmpty()) {
             Ending ending = conditions.beforeExecuting(call.step().id());
-            ending = ending != null ? ending : writes.unapproved(call);
+            ending = ending != null ? ending : writes.unapproved(call, occurrence);
             if (ending != null) {
                 return ending;
             }
@@ -233,7 +233,8 @@ final class StrictRun {
                 : Filled.by(filler, settings, plan, fill, course.results());
         List<String> open = keys.stream().filter(key -> filled.get(key) == null).toList();
         if (!open.isEmpty()) {
-            return Ending.ofPlan(ReplayStatus.FAILED, step, "open slots that nobody filled: " + open);
+            // Another plan would have asked for the same: this says nothing about the plan.
+            return Ending.of(ReplayStatus.FAILED, step, "open slots that nobody filled: " + open);
         }
         kept.add(name, asked, 0, new ToolAnswer(Outcome.SUCCEEDED, filled.text()));
         course.filled(course.given().withSlots(filled.members()));

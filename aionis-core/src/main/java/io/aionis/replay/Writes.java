@@ -47,7 +47,7 @@ final class Writes {
 
     /** Why a step that cannot be undone must not run now, or null when it may. */
     @Nullable
-    Ending unapproved(Move.Call call) {
+    Ending unapproved(Move.Call call, int occurrence) {
         if (call.step().effect() != Effect.IRREVERSIBLE) {
             return null;
         }
@@ -59,7 +59,7 @@ final class Writes {
         }
         Json.Obj arguments = call.arguments();
         var asked = new Approvals.Request(
-                settings.playbook, request, run, step, call.step().tool(), arguments);
+                settings.playbook, request, run, step, call.step().tool(), arguments, occurrence);
         Approvals.Decision decision;
         try {
             decision = approvals.decide(asked);

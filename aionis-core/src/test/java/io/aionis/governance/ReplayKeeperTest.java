@@ -188,4 +188,25 @@ class ReplayKeeperTest {
             }
         };
     }
+
+    @Test
+    void should_not_count_slots_that_nobody_filled() {
+        String open = PLAN.replace("{\"$from\": \"s1\", \"at\": \"/payment\"}", "{\"$slot\": \"nobody knows\"}");
+        PlaybookVersion version = playbooks.promote(counter.shop.load(open, DESK), ADA, "read it");
+
+        for (int i = 0; i < 3; i++) {
+            ReplayReport report = counter.shop
+                    .replay(version)
+                    .with("order", "A-1")
+                    .slotFiller(request -> Map.of())
+                    .guided(tools);
+            assertThat(report.reason()).contains("s2/payment");
+            assertThat(report.repair()).isNull();
+        }
+
+        counter.settle();
+        assertThat(results(version)).containsOnly(Trial.Result.UNDECIDED);
+        assertThat(playbooks.active("Desk.refund")).isPresent();
+        assertThat(tools.refunds).isZero();
+    }
 }
