@@ -48,6 +48,11 @@ public final class ApprovalDesk implements Approvals {
         }
     }
 
+    @Override
+    public boolean decidesLater() {
+        return true;
+    }
+
     private static Decision decision(@Nullable ApprovalRequest known, Request request) {
         if (known == null || known.by() == null) {
             return new Pending(request.id());

@@ -14,6 +14,14 @@ public interface Approvals {
     Decision decide(Request request);
 
     /**
+     * Whether a decision may come after the replay has stopped, for the same request made again. Such a replay begins only
+     * with an idempotency key: another request could not go on from it, and would write anew. False unless it says so.
+     */
+    default boolean decidesLater() {
+        return false;
+    }
+
+    /**
      * What is asked.
      *
      * @param playbook the playbook and its version, such as {@code refund v1}

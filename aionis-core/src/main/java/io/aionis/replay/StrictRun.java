@@ -134,7 +134,9 @@ final class StrictRun {
             observer.stepEnded(run, call.step(), receipts.get(before));
             return ending;
         } else if (move instanceof Move.HandBack stop) {
-            return Ending.ofPlan(ReplayStatus.FAILED, stop.stepId(), stop.reason());
+            return stop.ofCaller()
+                    ? Ending.of(ReplayStatus.FAILED, null, stop.reason())
+                    : Ending.ofPlan(ReplayStatus.FAILED, stop.stepId(), stop.reason());
         } else if (move instanceof Move.Fill fill) {
             return fill(fill);
         }

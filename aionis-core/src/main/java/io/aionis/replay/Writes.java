@@ -7,7 +7,9 @@ import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.model.RunId;
 import io.aionis.model.Task;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ final class Writes {
     private final boolean resumed;
     private final RunId run;
     private final Task task;
+    private final Set<String> known = new HashSet<>();
+    private boolean complete;
 
     /**
      * @param request the idempotency key, or the run
@@ -81,8 +85,25 @@ final class Writes {
         return null;
     }
 
-    /** Claims the write; where it is in doubt, asks the host's verifier. */
+    /**
+     * Claims the write; where it is in doubt, asks the host's verifier. Before the first write that is new to a request
+     * that was begun before, all that the request has written must have been come to: another plan could else do the same
+     * again in another form.
+     */
     Claims.Standing claim(Move.Call call, int occurrence) {
+        known.add(Claims.writeOf(request, call.step().tool(), call.arguments(), occurrence));
+        if (resumed && !complete && look(call, occurrence).isEmpty()) {
+            Optional<String> other = claims.unknownWrite(request, known);
+            if (other.isPresent() && look(call, occurrence).isEmpty()) {
+                return new Claims.InDoubt(
+                        "the same request has done " + other.get() + ", which this plan has not come to before "
+                                + call.step().tool() + call.arguments().canonical()
+                                + "; check whether that is the same again, and give what is still to be done a new"
+                                + " request",
+                        null);
+            }
+            complete = true;
+        }
         Claims.Standing standing = take(call, occurrence, !resumed);
         for (int i = 0; i < MOST_VERDICTS; i++) {
             if (!(standing instanceof Claims.InDoubt inDoubt) || inDoubt.doubt() == null || settings.verifier == null) {

@@ -12,6 +12,7 @@ import io.aionis.model.Outcome;
 import io.aionis.plan.PlanJson;
 import io.aionis.repair.Proposal;
 import io.aionis.repair.Repairer;
+import io.aionis.replay.Replay;
 import io.aionis.replay.ReplayReport;
 import io.aionis.replay.ReplayStatus;
 import io.aionis.replay.Stop;
@@ -208,5 +209,48 @@ class ReplayKeeperTest {
         assertThat(results(version)).containsOnly(Trial.Result.UNDECIDED);
         assertThat(playbooks.active("Desk.refund")).isPresent();
         assertThat(tools.refunds).isZero();
+    }
+
+    @Test
+    void should_not_count_values_of_slots_that_do_not_fit() {
+        String open = PLAN.replace(
+                "{\"$from\": \"s1\", \"at\": \"/payment\"}", "{\"$slot\": \"nobody knows\", \"recorded\": \"p-1\"}");
+        PlaybookVersion version = playbooks.promote(counter.shop.load(open, DESK), ADA, "read it");
+
+        for (int i = 0; i < 2; i++) {
+            Replay given = counter.shop.replay(version).with("order", "A-1").slot("s2/payment", Json.of(7));
+            assertThat(given.strict(tools).reason()).contains("s2/payment was given the number 7");
+            Replay filled = counter.shop
+                    .replay(version)
+                    .with("order", "A-1")
+                    .slotFiller(request -> Map.of("s2/payment", Json.of(7)));
+            assertThat(filled.guided(tools).reason()).contains("s2/payment was given the number 7");
+        }
+
+        counter.settle();
+        assertThat(results(version)).hasSize(4).containsOnly(Trial.Result.UNDECIDED);
+        assertThat(playbooks.active("Desk.refund")).isPresent();
+        assertThat(tools.refunds).isZero();
+    }
+
+    @Test
+    void should_begin_nothing_that_waits_for_an_approval_without_a_name_for_the_request() {
+        String lasting = PLAN.replace("\"WRITE\"", "\"IRREVERSIBLE\"");
+        tools.tools.put("refund", new ToolDescriptor("refund", null, Effect.IRREVERSIBLE));
+        PlaybookVersion version = playbooks.promote(counter.shop.load(lasting, DESK), ADA, "read it");
+
+        ReplayReport nameless =
+                counter.shop.replay(version).with("order", "A-1").strict(tools);
+        ReplayReport named = counter.shop
+                .replay(version)
+                .with("order", "A-1")
+                .idempotencyKey("r1")
+                .strict(tools);
+
+        assertThat(nameless.status()).isEqualTo(ReplayStatus.NOT_READY);
+        assertThat(nameless.reason()).contains("idempotencyKey(");
+        assertThat(nameless.steps()).isEmpty();
+        assertThat(named.status()).isEqualTo(ReplayStatus.PENDING_APPROVAL);
+        assertThat(counter.shop.approvals().pending()).hasSize(1);
     }
 }
