@@ -384,7 +384,8 @@ public final class Workspace extends Observing {
                         playbooks().keeper(now))
                 .checkers(checkers())
                 .approvals(approvals())
-                .repairs(repairs().asking(now, repairers()));
+                .repairs(repairs().asking(now, repairers()))
+                .haltedBy(() -> disabled(version));
     }
 
     /** Who looks whether the checks of plans hold, here and now. */
@@ -402,11 +403,18 @@ public final class Workspace extends Observing {
 
     private PlaybookVersion enabled(PlaybookVersion version) {
         PlaybookVersion now = playbooks().version(version.playbook(), version.version());
-        if (now.status() == VersionStatus.DISABLED) {
-            throw new IllegalStateException(now.label() + " is DISABLED and does not run; enable it, which makes it a"
-                    + " draft, and promote it again");
-        }
+        disabled(now).ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
         return now;
+    }
+
+    private Optional<String> disabled(PlaybookVersion version) {
+        PlaybookVersion now = playbooks().version(version.playbook(), version.version());
+        return now.status() == VersionStatus.DISABLED
+                ? Optional.of(now.label() + " is DISABLED and does not run; enable it, which makes it a draft, and"
+                        + " promote it again")
+                : Optional.empty();
     }
 
     /** The claims that keep a write from happening twice. */

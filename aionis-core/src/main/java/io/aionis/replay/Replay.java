@@ -193,6 +193,12 @@ public final class Replay {
         return this;
     }
 
+    /** Asked before each write whether somebody stopped the playbook meanwhile, and why. Nobody does unless set. */
+    public Replay haltedBy(Supplier<Optional<String>> halted) {
+        settings.halted = halted;
+        return this;
+    }
+
     /**
      * How many steps there may be: where the plan is to run live, its rounds of tool calls. Any number unless set.
      *

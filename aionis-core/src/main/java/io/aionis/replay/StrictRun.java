@@ -186,6 +186,13 @@ final class StrictRun {
                 return ending;
             }
         }
+        Optional<String> halted = settings.halted.get();
+        if (halted.isPresent()) {
+            return Ending.of(
+                    ReplayStatus.FAILED,
+                    null,
+                    "stopped before step " + call.step().id() + ": " + halted.get());
+        }
         if (!kept.keep()) {
             return Ending.of(ReplayStatus.IN_DOUBT, call.step().id(), "in doubt: " + ANOTHER);
         }

@@ -39,6 +39,7 @@ class ReplayKeeperTest {
         private final Map<String, ToolDescriptor> tools = new LinkedHashMap<>();
         private String order = "{\"payment\":\"p-1\"}";
         private int refunds;
+        private Runnable reading = () -> {};
 
         Tools() {
             tools.put("get_order", new ToolDescriptor("get_order", "f1", Effect.READ));
@@ -56,6 +57,7 @@ class ReplayKeeperTest {
                 refunds++;
                 return new ToolAnswer(Outcome.SUCCEEDED, "ok");
             }
+            reading.run();
             return new ToolAnswer(Outcome.SUCCEEDED, order);
         }
     }
@@ -219,12 +221,12 @@ class ReplayKeeperTest {
 
         for (int i = 0; i < 2; i++) {
             Replay given = counter.shop.replay(version).with("order", "A-1").slot("s2/payment", Json.of(7));
-            assertThat(given.strict(tools).reason()).contains("s2/payment was given the number 7");
+            assertThat(given.strict(tools).reason()).contains("s2/payment was given the NUMBER 7");
             Replay filled = counter.shop
                     .replay(version)
                     .with("order", "A-1")
                     .slotFiller(request -> Map.of("s2/payment", Json.of(7)));
-            assertThat(filled.guided(tools).reason()).contains("s2/payment was given the number 7");
+            assertThat(filled.guided(tools).reason()).contains("s2/payment was given the NUMBER 7");
         }
 
         counter.settle();
@@ -252,5 +254,18 @@ class ReplayKeeperTest {
         assertThat(nameless.steps()).isEmpty();
         assertThat(named.status()).isEqualTo(ReplayStatus.PENDING_APPROVAL);
         assertThat(counter.shop.approvals().pending()).hasSize(1);
+    }
+
+    @Test
+    void should_write_nothing_once_it_is_disabled_while_it_runs() {
+        PlaybookVersion version = active();
+        tools.reading = () -> playbooks.disable("refund", 1, ADA, "the shop burns");
+
+        ReplayReport report = strict(version);
+
+        assertThat(report.succeeded()).isFalse();
+        assertThat(report.reason()).contains("stopped before step s2").contains("is DISABLED");
+        assertThat(tools.refunds).isZero();
+        assertThat(results(version)).containsOnly(Trial.Result.UNDECIDED);
     }
 }
