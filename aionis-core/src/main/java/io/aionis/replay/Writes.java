@@ -7,9 +7,7 @@ import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.model.RunId;
 import io.aionis.model.Task;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +26,7 @@ final class Writes {
     private final boolean resumed;
     private final RunId run;
     private final Task task;
-    private final Set<String> known = new HashSet<>();
-    private boolean complete;
+    private final PastWrites past;
 
     /**
      * @param request the idempotency key, or the run
@@ -42,6 +39,7 @@ final class Writes {
         this.resumed = resumed;
         this.run = run;
         this.task = task;
+        this.past = new PastWrites(claims, request, resumed);
     }
 
     /** How the write stands, without claiming it; empty when it may be done. */
@@ -85,24 +83,11 @@ final class Writes {
         return null;
     }
 
-    /**
-     * Claims the write; where it is in doubt, asks the host's verifier. Before the first write that is new to a request
-     * that was begun before, all that the request has written must have been come to: another plan could else do the same
-     * again in another form.
-     */
+    /** Claims the write, unless the request may have made it in another form; where it is in doubt, asks the verifier. */
     Claims.Standing claim(Move.Call call, int occurrence) {
-        known.add(Claims.writeOf(request, call.step().tool(), call.arguments(), occurrence));
-        if (resumed && !complete && look(call, occurrence).isEmpty()) {
-            Optional<String> other = claims.unknownWrite(request, known);
-            if (other.isPresent() && look(call, occurrence).isEmpty()) {
-                return new Claims.InDoubt(
-                        "the same request has done " + other.get() + ", which this plan has not come to before "
-                                + call.step().tool() + call.arguments().canonical()
-                                + "; check whether that is the same again, and give what is still to be done a new"
-                                + " request",
-                        null);
-            }
-            complete = true;
+        Optional<String> forbidden = past.forbid(call.step().tool(), call.arguments(), occurrence);
+        if (forbidden.isPresent()) {
+            return new Claims.InDoubt(forbidden.get(), null);
         }
         Claims.Standing standing = take(call, occurrence, !resumed);
         for (int i = 0; i < MOST_VERDICTS; i++) {

@@ -3,7 +3,10 @@ package io.aionis.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aionis.model.Effect;
+import io.aionis.model.Json;
 import io.aionis.model.Outcome;
+import io.aionis.model.RunId;
+import io.aionis.model.Task;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,5 +85,24 @@ class ResubmissionTest {
 
         assertThat(submit(PAY + "," + MAIL).succeeded()).isTrue();
         assertThat(tools.calls).hasSize(5);
+    }
+
+    @Test
+    void should_tell_another_driver_what_the_model_did_of_the_same_request() {
+        Json half = Json.parse("{\"amount\":5}");
+        Json all = Json.parse("{\"amount\":10}");
+        Task task = Task.of("shop");
+        RunId run = new RunId("live-1");
+        KeptRequest first = new KeptRequest(bench.claims, "r2", run, task, "shop", Json.empty());
+        assertThat(first.forbid("pay", half, 0)).isEmpty();
+        var mine = (Claims.First) bench.claims.take("r2", 0, run, task, "model", "pay", half);
+        bench.claims.settle(mine, run, task, new ToolAnswer(Outcome.SUCCEEDED, "paid"));
+
+        KeptRequest again = new KeptRequest(bench.claims, "r2", new RunId("live-2"), task, "shop", Json.empty());
+        assertThat(again.forbid("pay", all, 0)).get().asString().contains("has done pay{\"amount\":5} at step model");
+
+        KeptRequest onward = new KeptRequest(bench.claims, "r2", new RunId("live-3"), task, "shop", Json.empty());
+        assertThat(onward.forbid("pay", half, 0)).isEmpty();
+        assertThat(onward.forbid("pay", all, 0)).isEmpty();
     }
 }
