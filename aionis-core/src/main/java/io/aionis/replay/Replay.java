@@ -269,7 +269,9 @@ public final class Replay {
             }
         } catch (LedgerException e) {
             ending = Ending.of(
-                    ReplayStatus.NOT_READY, null, "the ledger could not be read or written: " + e.getMessage());
+                    steps == null ? ReplayStatus.NOT_READY : ReplayStatus.FAILED,
+                    null,
+                    "the ledger could not be read or written: " + e.getMessage());
         }
         ReplayReport report = mode == ReplayMode.GUIDED
                 ? new HandBacks(plan, settings, tools).report(run, ending, steps)
