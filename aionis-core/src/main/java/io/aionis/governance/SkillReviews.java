@@ -63,7 +63,7 @@ public final class SkillReviews {
      */
     public SkillCandidate promote(SkillCandidate read, Actor person, String reason) {
         SkillCandidate now = decidable(read, person, reason, Decision.PROMOTE);
-        if (now.workers().contains(person.agent())) {
+        if (Workers.holds(now.workers(), person.agent())) {
             throw new ForbiddenTransitionException("'" + person.agent() + "' worked in the runs that " + now.id()
                     + " was taken from, and nobody promotes work of their own; let another reviewer decide");
         }

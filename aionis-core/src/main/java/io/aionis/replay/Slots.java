@@ -61,13 +61,16 @@ final class Slots {
         }
         Optional<String> kind = ofAnotherKind(placed, value);
         if (kind.isPresent()) {
-            throw new Unresolved(kind.get());
+            throw new Unresolved(kind.get(), true);
         }
         List<OpenSlot.Choice> choices = choices(placed, sources);
         if (placed.slot().among() != null
                 && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
-            throw new Unresolved("The slot " + placed.key() + " was given " + Shown.value(value) + "; expected one of "
-                    + Shown.values(choices.stream().map(OpenSlot.Choice::value).toList()));
+            throw new Unresolved(
+                    "The slot " + placed.key() + " was given " + Shown.value(value) + "; expected one of "
+                            + Shown.values(
+                                    choices.stream().map(OpenSlot.Choice::value).toList()),
+                    true);
         }
         return Optional.of(value);
     }

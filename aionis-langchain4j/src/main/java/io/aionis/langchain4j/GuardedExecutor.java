@@ -197,7 +197,9 @@ final class GuardedExecutor implements ToolExecutor {
         ReplayRequest request = session.request();
         String step = planned == null ? "model" : planned.step().id();
         try {
-            var asked = new Approvals.Request(session.playbook(), request.name(), request.run(), step, tool, object);
+            int occurrence = planned == null ? 0 : planned.occurrence();
+            var asked = new Approvals.Request(
+                    session.playbook(), request.name(), request.run(), step, tool, object, occurrence);
             return missing(approvals.decide(asked));
         } catch (RuntimeException failure) {
             failures.note("an approval", failure);

@@ -8,7 +8,9 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.output.TokenUsage;
 import io.aionis.governance.PlaybookVersion;
+import io.aionis.governance.VersionStatus;
 import io.aionis.langchain4j.StepGate.Obstacle;
+import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.plan.Plan;
@@ -260,6 +262,12 @@ final class ReplaySession {
         if (keeping != null && !keeping.keep()) {
             throw new IllegalStateException("the same request went on from other answers elsewhere");
         }
+        if (keeping != null && planned != null) {
+            Optional<String> forbidden = keeping.forbid(tool, arguments, occurrence);
+            if (forbidden.isPresent()) {
+                return new Claims.InDoubt(forbidden.get(), null);
+            }
+        }
         return claims().take(
                         request.name(),
                         occurrence,
@@ -309,7 +317,8 @@ final class ReplaySession {
         Map<String, ToolDescriptor> tools = new LinkedHashMap<>();
         offered.forEach(tool -> tools.put(tool.name(), catalog.describe(tool)));
         Map<String, Json> parameters = request.call().parameters();
-        return new Stop(version.plan(), parameters, why.step(), why.reason(), watch.receipts(), done, tools);
+        return new Stop(
+                version.plan(), parameters, why.step(), why.reason(), watch.receipts(), done, tools, request.run());
     }
 
     /** Nobody is busy with a claimed write any more. */
@@ -380,9 +389,17 @@ final class ReplaySession {
             return Obstacle.elsewhere("step " + step.id() + " (" + step.tool() + ") would be round trip "
                     + (issued.size() + 1) + " of the " + options.roundTrips + " that the service allows");
         }
+        if (step.effect() != Effect.READ && isDisabled(playbook)) {
+            return Obstacle.elsewhere(playbook.label() + " was disabled before step " + step.id());
+        }
         List<PlanStep> steps = playbook.plan().steps();
         boolean last = steps.get(steps.size() - 1).id().equals(step.id());
         return gate.obstacle(step, last, parameters);
+    }
+
+    private boolean isDisabled(PlaybookVersion version) {
+        PlaybookVersion now = request.workspace().playbooks().version(version.playbook(), version.version());
+        return now.status() == VersionStatus.DISABLED;
     }
 
     private Reply fill(Move.Fill fill, List<ChatMessage> messages, ChatRequestParameters parameters) {
