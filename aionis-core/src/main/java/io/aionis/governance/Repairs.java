@@ -103,12 +103,23 @@ public final class Repairs {
      * @return for {@link io.aionis.replay.Replay#repairs}: names the repair that waits for a reviewer, if there is one
      */
     public Function<Stop, Optional<String>> asking(PlaybookVersion version, List<? extends Repairer> repairers) {
+        return asking(version, null, repairers);
+    }
+
+    /**
+     * The same, where it is known which run stops.
+     *
+     * @param run the run that stops; who worked in it does not decide on the repair
+     */
+    public Function<Stop, Optional<String>> asking(
+            PlaybookVersion version, @Nullable RunId run, List<? extends Repairer> repairers) {
         List<Repairer> asked = List.copyOf(repairers);
         return stop -> {
             for (Repairer repairer : asked) {
                 try {
                     Optional<String> kept = repairer.propose(stop)
-                            .map(proposal -> propose(version, stop, proposal).id());
+                            .map(proposal ->
+                                    propose(version, run, stop, proposal).id());
                     if (kept.isPresent()) {
                         return kept;
                     }

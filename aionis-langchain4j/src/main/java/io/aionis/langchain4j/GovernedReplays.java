@@ -33,7 +33,7 @@ final class GovernedReplays implements AfterReplay {
                 new WhatTheModelDid(workspace, run), workspace.repairers().get(0));
         workspace
                 .repairs()
-                .asking(version, asked)
+                .asking(version, run, asked)
                 .apply(stop)
                 .ifPresent(repair -> LOG.info("The repair '{}' of {} waits for a reviewer", repair, version.label()));
     }
