@@ -39,6 +39,9 @@ final class SlotQuestion {
     /** More choices than this are no question for one call. */
     private static final int MOST_CHOICES = 200;
 
+    /** Characters of what the model is shown; beyond that it is no small question. */
+    private static final int LONGEST_DATA = 200_000;
+
     private static final int LONGEST_VALUE = 4_000;
     private static final int LONGEST_CHOICE = 1_000;
     private static final String CERTAIN = "certain";
@@ -49,10 +52,11 @@ final class SlotQuestion {
         this.asked = asked;
     }
 
-    /** The question, or null when a slot cannot be asked for: a nested value, or too many choices. */
+    /** The question, or null when a slot cannot be asked for: a nested value, or too much to choose from. */
     static @Nullable SlotQuestion of(SlotFiller.Request asked) {
         boolean askable = !asked.slots().isEmpty() && asked.slots().stream().allMatch(SlotQuestion::isAskable);
-        return askable ? new SlotQuestion(asked) : null;
+        SlotQuestion question = new SlotQuestion(asked);
+        return askable && question.data().text().length() <= LONGEST_DATA ? question : null;
     }
 
     private static boolean isAskable(OpenSlot slot) {
@@ -186,7 +190,8 @@ final class SlotQuestion {
 
     private Json.Obj data() {
         Map<String, Json> data = new LinkedHashMap<>();
-        data.put("request", cut(Json.of(asked.text()), LONGEST_VALUE));
+        // Never cut: what decides a value may stand at its end.
+        data.put("request", Json.of(asked.text()));
         data.put("parameters", new Json.Obj(asked.parameters()));
         Map<String, Json> results = new LinkedHashMap<>();
         asked.done().forEach((step, result) -> results.put(step, cut(result.result(), LONGEST_VALUE)));
