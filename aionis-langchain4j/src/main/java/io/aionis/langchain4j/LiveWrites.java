@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveWrites {
 
+    private static final int LONGEST_KEY = 200;
+
     private final ReplayRequest request;
     private volatile @Nullable KeptRequest kept;
 
@@ -34,6 +36,7 @@ final class LiveWrites {
         if (key == null) {
             return null;
         }
+        requireGoodKey();
         MethodCall call = request.call();
         KeptRequest keeping =
                 new KeptRequest(claims(), key, request.run(), call.task(), playbook, new Json.Obj(call.parameters()));
@@ -99,6 +102,7 @@ final class LiveWrites {
 
     /** Claims a write, the plan's or the model's own. */
     Claims.Standing claim(@Nullable Issued planned, String tool, Json arguments) {
+        requireGoodKey();
         KeptRequest keeping = kept;
         if (keeping != null && !keeping.keep()) {
             throw new IllegalStateException("the same request went on from other answers elsewhere");
@@ -121,6 +125,16 @@ final class LiveWrites {
     /** Nobody is busy with a claimed write any more. */
     void release(Claims.First claim) {
         claims().release(claim);
+    }
+
+    /** Requests that all have an empty name would be one, and only the first would be done. */
+    private void requireGoodKey() {
+        String key = request.idempotencyKey();
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw new IllegalArgumentException("The idempotency key has " + key.length() + " characters"
+                    + (key.isBlank() ? ", all blank" : "") + "; expected 1 to " + LONGEST_KEY
+                    + ", such as the id of the request, or null for none");
+        }
     }
 
     private static int occurrence(@Nullable Issued planned) {

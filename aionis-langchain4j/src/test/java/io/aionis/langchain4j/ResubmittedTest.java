@@ -181,4 +181,27 @@ class ResubmittedTest extends BothWays {
         assertThat(tools.refunds()).isEqualTo(1);
         assertThat(bench.replays).hasSize(times);
     }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void should_write_nothing_under_a_name_that_names_no_request(Way way) {
+        for (String name : new String[] {" ", "x".repeat(201)}) {
+            AionisPlugin nameless = both().idempotencyKeyFrom(context -> name).build();
+            bench.model
+                    .calls(tool("x1", "refund", "{\"reason\":\"late\",\"paymentId\":\"pay-B-2002\"}"))
+                    .says("It was not done.");
+
+            ask(way, nameless);
+
+            assertThat(nameless.failures()).isPositive();
+            assertThat(bench.model
+                            .requests
+                            .get(bench.model.requests.size() - 1)
+                            .messages()
+                            .toString())
+                    .contains("NOT EXECUTED")
+                    .contains("expected 1 to 200");
+        }
+        assertThat(tools.refunds()).isZero();
+    }
 }
