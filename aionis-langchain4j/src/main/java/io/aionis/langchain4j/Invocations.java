@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The calls under way. Some calls never report their end (a tool threw an {@link Error}, a stream was dropped): they are
  * given up when the next one begins on their memory, when nothing was heard of them for the time allowed, or when there
  * are too many. A call may be given up wrongly, such as one whose tool asks the same service: the last of these stay
- * known, so that their writes are guarded and their end is heard. So do the last that ended: a tool of a stream that broke
- * off may run after that.
+ * known, so that their writes are guarded and their end is heard. So do the last that broke off: a
+ * tool of such a stream may run after that.
  */
 final class Invocations {
 
@@ -31,7 +31,7 @@ final class Invocations {
     private final Duration timeout;
     private final Map<UUID, Invocation> live = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<UUID, Invocation> givenUp = new LinkedHashMap<>(16, 0.75f, true);
-    private final Map<UUID, Invocation> ended = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<UUID, Invocation> brokenOff = new LinkedHashMap<>(16, 0.75f, true);
 
     Invocations(Clock clock, Duration timeout) {
         this.clock = clock;
@@ -51,7 +51,7 @@ final class Invocations {
             Invocation invocation = live.get(id);
             if (invocation == null) {
                 invocation = givenUp.get(id);
-                return invocation != null ? invocation : ended.get(id);
+                return invocation != null ? invocation : brokenOff.get(id);
             }
             invocation.seen(now());
             return invocation;
@@ -102,16 +102,21 @@ final class Invocations {
         }
     }
 
-    /** It ended; null when it was not known, or had ended. */
+    /**
+     * It ended.
+     *
+     * @param brokeOff whether a tool of it may still run
+     * @return null when it was not known, or had ended
+     */
     @Nullable
-    Invocation remove(InvocationContext context) {
+    Invocation remove(InvocationContext context, boolean brokeOff) {
         synchronized (live) {
             UUID id = context.invocationId();
             Invocation invocation = live.remove(id);
             invocation = invocation != null ? invocation : givenUp.remove(id);
-            if (invocation != null) {
-                ended.put(id, invocation);
-                keepTheLast(ended);
+            if (invocation != null && brokeOff) {
+                brokenOff.put(id, invocation);
+                keepTheLast(brokenOff);
             }
             return invocation;
         }

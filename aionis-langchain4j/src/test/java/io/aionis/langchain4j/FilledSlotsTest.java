@@ -95,6 +95,10 @@ class FilledSlotsTest extends BothWays {
                 "{\"certain\": true}",
                 "{\"value1\": \"late\", \"certain\": false}",
                 "{\"value1\": \"late\"}",
+                "{\"value1\": null, \"certain\": true}",
+                "{\"value1\": \"late\", \"certain\": \"true\"}",
+                "{\"value1\": \"late\", \"certain\": false, \"certain\": true}",
+                "{\"value1\": \"late\", \"certain\": true} or {\"value1\": \"early\", \"certain\": true}",
                 "{\"value1\": {\"$parameter\": \"order\"}, \"certain\": true}"
             })
     void should_hand_back_when_the_value_does_not_fit(String value) {
