@@ -2,6 +2,7 @@ package io.aionis.compile;
 
 import io.aionis.model.Effect;
 import io.aionis.model.Json;
+import io.aionis.model.JsonPointers;
 import io.aionis.plan.Argument;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
@@ -80,7 +81,7 @@ final class Draft {
                     effect(step),
                     fingerprint(step),
                     Arguments.renamed(step.arguments(), ids),
-                    Expected.of(samples(step), bound.getOrDefault(step.id(), Set.of()), used),
+                    Expected.of(samples(step), bound.getOrDefault(step.id(), Set.of()), used, constantsAfter(step)),
                     over == null ? null : Arguments.renamed(over, ids),
                     after));
         }
@@ -102,6 +103,19 @@ final class Draft {
         } else if (leaf instanceof Argument.Binding binding) {
             bound.computeIfAbsent(binding.step(), s -> new HashSet<>()).add(binding.pointer());
         }
+    }
+
+    /** The constants that later steps send, each under its argument's name. */
+    private List<Place> constantsAfter(Step step) {
+        List<Place> constants = new ArrayList<>();
+        for (Step later : steps.subList(steps.indexOf(step) + 1, steps.size())) {
+            later.arguments().members().forEach((name, argument) -> {
+                if (argument instanceof Argument.Constant constant && Values.isScalar(constant.value())) {
+                    constants.add(new Place(JsonPointers.child("", name), constant.value()));
+                }
+            });
+        }
+        return constants;
     }
 
     private Map<String, ValueKind> parameters(Set<String> used) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a result must be like again: its kind, and the codes in it that are about its state, not about its data. Several
- * runs show which states are usual, and what always is what was asked for.
+ * runs show which states are usual, and what always is what was asked for. A constant that a later step sends, and that
+ * stood under its name in this result, must stand there again: else it was no constant, and is not sent.
  */
 final class Expected {
 
@@ -23,14 +24,16 @@ final class Expected {
 
     private final List<Sample> samples;
     private final Set<String> used;
+    private final List<Place> constants;
     private final Set<Json> given = new HashSet<>();
 
     /** A result, and the parameters of the run it is of. */
     record Sample(RecordedRun run, Call call) {}
 
-    private Expected(List<Sample> samples, Set<String> used) {
+    private Expected(List<Sample> samples, Set<String> used, List<Place> constants) {
         this.samples = samples;
         this.used = used;
+        this.constants = constants;
         samples.forEach(sample -> Input.of(sample.run().parameters()).forEach(input -> given.add(input.value())));
     }
 
@@ -40,9 +43,10 @@ final class Expected {
      * @param samples its results in the runs; values that were given to those are data
      * @param used pointers into the result whose values go into later arguments; they are data too
      * @param parameters names of the plan's parameters
+     * @param constants what later steps send, by the names of their arguments
      */
-    static List<Expectation> of(List<Sample> samples, Set<String> used, Set<String> parameters) {
-        Expected expected = new Expected(samples, used);
+    static List<Expectation> of(List<Sample> samples, Set<String> used, Set<String> parameters, List<Place> constants) {
+        Expected expected = new Expected(samples, used, constants);
         List<Expectation> all = new ArrayList<>();
         Json first = samples.get(0).call().result().root();
         if (samples.stream().allMatch(s -> kind(s.call().result().root()) == kind(first))) {
@@ -75,11 +79,21 @@ final class Expected {
             return pointer.isEmpty() || !alike ? null : new Expectation.Kind(pointer, kind(values.get(0)));
         }
         Set<Json> seen = new LinkedHashSet<>(values);
+        if (seen.size() == 1 && isSentLater(pointer, values.get(0))) {
+            return new Expectation.OneOf(pointer, List.copyOf(seen));
+        }
         boolean usual = seen.size() == 1 || seen.size() < values.size();
         boolean state = pointer.equals("/" + EXIT_CODE)
                 ? values.stream().allMatch(Json.Num.class::isInstance)
                 : values.stream().allMatch(this::isState);
         return usual && state ? new Expectation.OneOf(pointer, List.copyOf(seen)) : null;
+    }
+
+    private boolean isSentLater(String pointer, Json value) {
+        String key = new Place(pointer, value).key();
+        return !pointer.isEmpty()
+                && constants.stream()
+                        .anyMatch(c -> c.value().equals(value) && Words.fit(c.key(), key) >= Words.SAME_WORDS);
     }
 
     /** The values there; none when a run has nothing single there. */

@@ -35,7 +35,7 @@ final class GovernedReplays implements AfterReplay {
                 .repairs()
                 .asking(version, run, asked)
                 .apply(stop)
-                .ifPresent(repair -> LOG.info("The repair '{}' of {} waits for a reviewer", repair, version.label()));
+                .ifPresent(repair -> LOG.debug("The repair '{}' of {} waits for a reviewer", repair, version.label()));
     }
 
     private record WhatTheModelDid(Workspace workspace, RunId run) implements Repairer {

@@ -11,6 +11,11 @@ enum CrashPoint {
 
     final String words;
 
+    /** Whether nobody recorded by then how a claimed write ended. */
+    boolean leavesDoubt() {
+        return this != BEFORE_CLAIM && this != AFTER_SETTLEMENT;
+    }
+
     CrashPoint(String words) {
         this.words = words;
     }

@@ -6,6 +6,7 @@ import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import io.aionis.plan.PlanJson;
 import io.aionis.replay.OpenSlot;
+import io.aionis.replay.ReplayStatus;
 import io.aionis.replay.ToolAnswer;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -161,8 +163,8 @@ final class Killing implements Condition {
     }
 
     private static Came came(Json.Obj end) {
-        boolean succeeded = Json.of(true).equals(end.get("succeeded"));
-        return new Came(succeeded, end.text("stoppedAt"), end.text("reason"));
+        ReplayStatus status = ReplayStatus.valueOf(Objects.requireNonNull(end.text("status")));
+        return new Came(status, end.text("stoppedAt"), end.text("reason"));
     }
 
     private static void say(BufferedWriter to, Json.Obj message) throws IOException {

@@ -53,7 +53,7 @@ public final class ReplayChild {
             object(order.get("slots")).members().forEach(replay::slot);
             ReplayReport report = replay.strict(new ParentTools(object(order.get("tools")), in, out));
             Map<String, Json> end = new LinkedHashMap<>();
-            end.put("succeeded", Json.of(report.succeeded()));
+            end.put("status", Json.of(report.status().name()));
             end.put("stoppedAt", report.stoppedAt() == null ? Json.nil() : Json.of(report.stoppedAt()));
             end.put("reason", report.reason() == null ? Json.nil() : Json.of(report.reason()));
             out.println(new Json.Obj(end).text());

@@ -8,7 +8,9 @@ import io.aionis.model.Outcome;
 import io.aionis.replay.ToolAnswer;
 import io.aionis.replay.ToolDescriptor;
 import io.aionis.replay.ToolPort;
+import io.aionis.replay.WriteVerifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,14 +19,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A world as the tools of a replay. Remembers the writes that succeeded and the time its tools took. One call at a time,
- * from any thread.
+ * A world as the tools of a replay. Remembers the writes that succeeded and the time its tools took, and can tell whether a
+ * write happened, as a shop's own books can. One call at a time, from any thread.
  */
-final class WorldPort implements ToolPort {
+final class WorldPort implements ToolPort, WriteVerifier {
 
     private final World world;
     private final Pattern reads;
     private final List<Action> writes = new ArrayList<>();
+    private final Map<Action, ToolAnswer> answers = new HashMap<>();
     private @Nullable InputException broken;
     private long nanos;
 
@@ -68,10 +71,18 @@ final class WorldPort implements ToolPort {
         long start = System.nanoTime();
         var answer = answer(tool, arguments);
         nanos += System.nanoTime() - start;
+        ToolAnswer given = new ToolAnswer(answer.error() ? Outcome.FAILED : Outcome.SUCCEEDED, answer.result());
         if (!answer.error() && effect(tool) != Effect.READ) {
             writes.add(new Action(tool, arguments));
+            answers.put(new Action(tool, arguments), given);
         }
-        return new ToolAnswer(answer.error() ? Outcome.FAILED : Outcome.SUCCEEDED, answer.result());
+        return given;
+    }
+
+    @Override
+    public synchronized Verdict verify(Doubt doubt) {
+        ToolAnswer given = answers.get(new Action(doubt.tool(), doubt.arguments()));
+        return given == null ? new NotHappened("the world does not show it") : new Happened(given);
     }
 
     private io.aionis.benchmarks.world.ToolAnswer answer(String tool, Json.Obj arguments) {

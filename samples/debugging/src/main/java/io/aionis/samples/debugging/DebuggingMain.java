@@ -8,8 +8,14 @@ import io.aionis.langchain4j.AionisPlugin;
 import io.aionis.langchain4j.LiveReplay;
 import io.aionis.model.Actor;
 import io.aionis.model.EvidenceBody.ToolCall;
+import io.aionis.model.Json;
 import io.aionis.model.Role;
 import io.aionis.model.RunId;
+import io.aionis.plan.Expectation;
+import io.aionis.plan.Plan;
+import io.aionis.plan.PlanDiff;
+import io.aionis.plan.PlanJson;
+import io.aionis.plan.PlanStep;
 import io.aionis.plan.Procedure;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -92,13 +98,28 @@ public final class DebuggingMain {
     }
 
     private void promote(RunId first, RunId second) {
-        out.println("\nYou read what both runs have in common, and promote it:");
+        out.println("\nYou read what both runs have in common:");
         try (Aionis aionis = Aionis.open(folder.resolve("memory"))) {
             Workspace workspace = aionis.in(SCOPE);
-            PlaybookVersion draft = workspace.draft("mend-cart", List.of(first, second), YOU);
-            Procedure.render(draft.plan()).lines().forEach(line -> out.println("    " + line));
-            workspace.playbooks().promote(draft, YOU, "both runs mended it this way");
+            Plan drafted =
+                    workspace.compile("mend-cart", List.of(first, second)).plan();
+            Procedure.render(drafted).lines().forEach(line -> out.println("    " + line));
+            PlaybookVersion reviewed = workspace.load(PlanJson.write(reviewed(drafted)), YOU);
+            out.println("  You add what must be so before the fix is tried, and promote it:");
+            PlanDiff.render(drafted, reviewed.plan()).lines().forEach(line -> out.println("    " + line));
+            workspace.playbooks().promote(reviewed, YOU, "both runs mended it this way");
         }
+    }
+
+    /** The plan as a person edits it: the fix is for this very line, and the model shall word the answer. */
+    private static Plan reviewed(Plan plan) {
+        List<PlanStep> steps = new ArrayList<>(plan.steps());
+        PlanStep read = steps.get(1);
+        List<Expectation> expected = new ArrayList<>(read.expectations());
+        expected.add(new Expectation.OneOf("/text", List.of(Json.of(Project.BROKEN_LOOP))));
+        steps.set(
+                1, new PlanStep(read.id(), read.tool(), read.effect(), read.fingerprint(), read.arguments(), expected));
+        return new Plan(plan.name(), plan.task(), plan.parameters(), steps);
     }
 
     private static String shown(ToolCall call) {

@@ -10,6 +10,9 @@ import java.util.List;
 /** A program of one file on disk that checks itself when it runs. Not thread-safe. */
 final class Project {
 
+    /** The line that forgets the first element. */
+    static final String BROKEN_LOOP = "for (int i = 1; i < cents.length; i++) {";
+
     private static final String FILE = "Cart.java";
     private static final String SOURCE = """
             public class Cart {

@@ -49,7 +49,8 @@ final class Script implements ChatModel {
                 .filter(ToolExecutionResultMessage.class::isInstance)
                 .map(ToolExecutionResultMessage.class::cast)
                 .toList();
-        Matcher named = PROJECT.matcher(prompt);
+        String asked = prompt.substring(Math.max(0, prompt.lastIndexOf("The check of the project")));
+        Matcher named = PROJECT.matcher(asked);
         if (!named.find()) {
             return AiMessage.from("Which project?");
         }

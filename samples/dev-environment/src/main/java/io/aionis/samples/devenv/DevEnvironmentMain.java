@@ -39,10 +39,8 @@ public final class DevEnvironmentMain implements AutoCloseable {
         this.aionis = Aionis.open(folder.resolve("memory"));
         this.memory = aionis.in("workspace:demo");
         this.settings = new Settings(workspace);
-        this.plugin = AionisPlugin.builder()
-                .aionis(aionis)
-                .scope("workspace:demo")
-                .build();
+        this.plugin =
+                AionisPlugin.builder().aionis(aionis).scope("workspace:demo").build();
         this.tools = new Tools(workspace, settings);
     }
 

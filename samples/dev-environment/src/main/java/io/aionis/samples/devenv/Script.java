@@ -35,10 +35,12 @@ final class Script implements ChatModel {
     }
 
     private static AiMessage answer(List<ChatMessage> messages) {
-        Matcher asked = ASKED.matcher(messages.stream()
+        String prompt = messages.stream()
                 .filter(UserMessage.class::isInstance)
                 .map(message -> ((UserMessage) message).singleText())
-                .reduce("", (all, one) -> one));
+                .reduce("", (all, one) -> one);
+        // A guide may stand before the request, and repeat an earlier one.
+        Matcher asked = ASKED.matcher(prompt.substring(Math.max(0, prompt.lastIndexOf("Set up the project"))));
         if (!asked.find()) {
             return AiMessage.from("Which project, and which main class?");
         }
@@ -52,14 +54,11 @@ final class Script implements ChatModel {
         String out = project + "/out";
         return switch (results.size()) {
             case 0 -> call("read_settings", Map.of());
-            case 1 ->
-                call("write_file", Map.of("path", Json.of(source), "text", Json.of(program(project, mainClass))));
-            case 2 ->
-                command(
-                        setting(results, "javac"), "-encoding", setting(results, "encoding"), "-d", out, source);
-            case 3 -> command(setting(results, "java"), "-cp", out, mainClass);
-            default -> AiMessage.from("Set up " + project + "; it says: "
-                    + text(results.get(3).at("/stdout")).strip());
+            case 1 -> call("write_file", Map.of("path", Json.of(source), "text", Json.of(program(project, mainClass))));
+            case 2 -> command(setting(results, "javac"), "-encoding", setting(results, "encoding"), "-d", out, source);
+            case 3 ->
+                command(setting(results, "jar"), "-c", "-f", project + "/app.jar", "-e", mainClass, "-C", out, ".");
+            default -> AiMessage.from("Set up " + project + "; it is in " + project + "/app.jar.");
         };
     }
 
@@ -82,7 +81,8 @@ final class Script implements ChatModel {
     }
 
     private static AiMessage command(String executable, String... arguments) {
-        List<Json> list = List.of(arguments).stream().map(Json::of).map(Json.class::cast).toList();
+        List<Json> list =
+                List.of(arguments).stream().map(Json::of).map(Json.class::cast).toList();
         return call("command", Map.of("executable", Json.of(executable), "arguments", new Json.Arr(list)));
     }
 

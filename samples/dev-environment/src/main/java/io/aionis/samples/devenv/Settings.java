@@ -18,20 +18,20 @@ final class Settings {
     /** The settings as they were when the agent learned its work. */
     void write() {
         write("""
-                {"encoding": "UTF-8", "javac": "%s", "java": "%s"}
-                """.formatted(jdk("javac"), jdk("java")));
+                {"encoding": "UTF-8", "javac": "%s", "jar": "%s"}
+                """.formatted(jdk("javac"), jdk("jar")));
     }
 
     /** Somebody tidied up: a field has another name now. */
     void writeRenamed() {
         write("""
-                {"sourceEncoding": "UTF-8", "javac": "%s", "java": "%s"}
-                """.formatted(jdk("javac"), jdk("java")));
+                {"sourceEncoding": "UTF-8", "javac": "%s", "jar": "%s"}
+                """.formatted(jdk("javac"), jdk("jar")));
     }
 
     @Tool(
             name = "read_settings",
-            value = "The workspace's settings: encoding of sources, javac and java to use.",
+            value = "The workspace's settings: encoding of sources, javac and jar to use.",
             metadata = "{\"aionis.effect\":\"READ\"}")
     String read() {
         try {

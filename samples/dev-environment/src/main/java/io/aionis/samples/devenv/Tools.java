@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What may be done in a workspace: read its settings, write its files, run javac and java. Nothing else. */
+/** What may be done in a workspace: read its settings, write its files, run javac and jar. Nothing else. */
 final class Tools {
 
     private final Settings settings;
@@ -24,7 +24,7 @@ final class Tools {
                 FileTools.in(workspace).build(),
                 CommandTools.in(workspace)
                         .allow(Settings.jdk("javac").toString())
-                        .allow(Settings.jdk("java").toString())
+                        .allow(Settings.jdk("jar").toString())
                         .effect(Effect.IDEMPOTENT_WRITE)
                         .build());
     }
