@@ -316,8 +316,8 @@ public final class Workspace extends Observing {
 
     /**
      * Compiles runs of one task, best with different parameters, and keeps the plan as a draft; a person promotes it. What
-     * the compiler noted stands in the reason of the version's first change. The version's source is the first run: the
-     * values that a plan still holds are that run's.
+     * the compiler noted stands in the reason of the version's first change. Every run is a
+     * source of the version: the plan may hold values of each.
      *
      * @throws io.aionis.compile.CompileException when one of the runs cannot become a plan, or they are not of one
      *     procedure; the message says why
@@ -327,7 +327,7 @@ public final class Workspace extends Observing {
         StringBuilder reason = new StringBuilder("compiled from run" + (runs.size() == 1 ? " " : "s ")
                 + runs.stream().map(RunId::value).collect(Collectors.joining(", ")));
         compiled.notes().forEach(note -> reason.append("; ").append(note));
-        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, reason.toString(), runs.get(0));
+        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, reason.toString(), runs);
     }
 
     /** The playbooks of this scope. */
@@ -384,7 +384,8 @@ public final class Workspace extends Observing {
                         playbooks().keeper(now))
                 .checkers(checkers())
                 .approvals(approvals())
-                .repairs(repairs().asking(now, repairers()));
+                .repairs(repairs().asking(now, repairers()))
+                .haltedBy(() -> disabled(version));
     }
 
     /** Who looks whether the checks of plans hold, here and now. */
@@ -402,11 +403,18 @@ public final class Workspace extends Observing {
 
     private PlaybookVersion enabled(PlaybookVersion version) {
         PlaybookVersion now = playbooks().version(version.playbook(), version.version());
-        if (now.status() == VersionStatus.DISABLED) {
-            throw new IllegalStateException(now.label() + " is DISABLED and does not run; enable it, which makes it a"
-                    + " draft, and promote it again");
-        }
+        disabled(now).ifPresent(why -> {
+            throw new IllegalStateException(why);
+        });
         return now;
+    }
+
+    private Optional<String> disabled(PlaybookVersion version) {
+        PlaybookVersion now = playbooks().version(version.playbook(), version.version());
+        return now.status() == VersionStatus.DISABLED
+                ? Optional.of(now.label() + " is DISABLED and does not run; enable it, which makes it a draft, and"
+                        + " promote it again")
+                : Optional.empty();
     }
 
     /** The claims that keep a write from happening twice. */

@@ -21,7 +21,11 @@ import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
+import io.aionis.plan.PlanJson;
+import io.aionis.repair.Proposal;
 import io.aionis.replay.Claims;
+import io.aionis.replay.ReplayReport;
+import io.aionis.replay.Stop;
 import io.aionis.replay.ToolAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -153,6 +157,53 @@ class EraseTest {
         assertThat(whole.pieces()).isEqualTo(2);
         assertThat(shop.playbooks().list()).containsExactly(second);
         assertThat(shop.playbooks().promote(second, ANN, "read it").status()).isEqualTo(VersionStatus.ACTIVE);
+    }
+
+    @Test
+    void should_find_a_playbook_by_every_run_that_it_was_compiled_from() {
+        RunId first = refund("run-1", SECRET);
+        RunId second = refund("run-2", SECRET);
+        PlaybookVersion version = shop.draft("refund", List.of(first, second), AGENT);
+        assertThat(version.sources()).containsExactly(first, second);
+
+        assertThat(shop.erase(Erasure.run(second), ANN, "asked").playbooks())
+                .containsExactly(new EraseReceipt.Playbook("refund", 1));
+        shop.erase(Erasure.run(second).withPlaybooks(), ANN, "asked");
+
+        assertThat(shop.playbooks().list()).isEmpty();
+    }
+
+    @Test
+    void should_take_what_a_repair_says_of_the_run_that_stopped() {
+        String text = """
+                {"format": "aionis-plan/1", "name": "refund", "task": "Desk.refund", "parameters": {},
+                 "steps": [
+                   {"id": "s1", "tool": "get_order", "effect": "READ", "arguments": {}},
+                   {"id": "s2", "tool": "refund", "effect": "WRITE",
+                    "arguments": {"method": {"$from": "s1", "at": "/paid_with"}}}]}
+                """;
+        PlaybookVersion version = shop.load(text, AGENT);
+        var ran = new ReplayReport.StepReceipt(
+                "s2", "refund", (Json.Obj) Json.parse("{\"method\":\"Walpurga\"}"), Outcome.FAILED, "{}", "");
+        Stop stop = new Stop(
+                version.plan(),
+                Map.of(),
+                "s2",
+                "Walpurga is gone",
+                List.of(ran),
+                Map.of(),
+                Map.of(),
+                new RunId("stopped"));
+        shop.repairs()
+                .propose(
+                        version,
+                        stop,
+                        new Proposal(PlanJson.read(text.replace("/paid_with", "/method_id")), "gone", "x"));
+
+        shop.erase(Erasure.run("stopped"), ANN, "asked");
+
+        assertThat(shop.repairs().list()).isEmpty();
+        assertThat(shop.playbooks().verify().intact()).isTrue();
     }
 
     @Test

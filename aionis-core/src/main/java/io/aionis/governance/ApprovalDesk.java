@@ -48,6 +48,11 @@ public final class ApprovalDesk implements Approvals {
         }
     }
 
+    @Override
+    public boolean decidesLater() {
+        return true;
+    }
+
     private static Decision decision(@Nullable ApprovalRequest known, Request request) {
         if (known == null || known.by() == null) {
             return new Pending(request.id());
@@ -108,7 +113,7 @@ public final class ApprovalDesk implements Approvals {
                 throw new ForbiddenTransitionException("Cannot " + what + " as '" + person.agent() + "' in the role "
                         + person.role() + ": that is a reviewer's decision; pass an Actor with Role.REVIEWER that names"
                         + " the person");
-            } else if (workers.contains(person.agent())) {
+            } else if (Workers.holds(workers, person.agent())) {
                 throw new ForbiddenTransitionException("Cannot " + what + " as '" + person.agent()
                         + "', who worked in the run that asks; let another reviewer decide");
             }

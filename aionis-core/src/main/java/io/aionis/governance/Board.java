@@ -174,7 +174,7 @@ final class Board {
                 return;
             }
             var version = new PlaybookVersion(
-                    change.playbook(), change.version(), read, status, List.of(entry), change.source());
+                    change.playbook(), change.version(), read, status, List.of(entry), change.sources());
             standing = new Standing(version, recorded.cursor());
             playbooks
                     .computeIfAbsent(change.playbook(), name -> new TreeMap<>())
@@ -189,7 +189,7 @@ final class Board {
             List<PlaybookVersion.Change> history = new ArrayList<>(before.history());
             history.add(entry);
             standing.version = new PlaybookVersion(
-                    before.playbook(), before.version(), before.plan(), status, history, before.source());
+                    before.playbook(), before.version(), before.plan(), status, history, before.sources());
             standing.since = recorded.cursor();
         }
         String task = standing.version.plan().task();

@@ -95,6 +95,7 @@ final class Chain {
                     c.reason(),
                     c.plan(),
                     c.source(),
+                    c.others(),
                     c.note(),
                     link);
         } else if (body instanceof Trial t) {
@@ -133,6 +134,7 @@ final class Chain {
                     r.cause(),
                     r.ran(),
                     r.plan(),
+                    r.basis(),
                     r.became(),
                     link);
         }

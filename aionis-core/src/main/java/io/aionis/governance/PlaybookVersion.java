@@ -15,17 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param plan what it does
  * @param status where it stands
  * @param history every change, oldest first
- * @param source the run it was compiled from, itself or the version it mends; null when there is none
+ * @param sources the runs it was compiled from, itself or the version it mends, the first one first; empty when there
+ *     are none
  */
 public record PlaybookVersion(
-        String playbook,
-        int version,
-        Plan plan,
-        VersionStatus status,
-        List<Change> history,
-        @Nullable RunId source) {
+        String playbook, int version, Plan plan, VersionStatus status, List<Change> history, List<RunId> sources) {
     public PlaybookVersion {
         history = List.copyOf(history);
+        sources = List.copyOf(sources);
     }
 
     /** {@code name v2}. */

@@ -84,23 +84,23 @@ public final class Playbooks {
      * @throws IllegalArgumentException when the playbook is another task's
      */
     public PlaybookVersion add(Plan plan, Transition origin, Actor actor, String reason) {
-        return add(plan, origin, actor, reason, null);
+        return add(plan, origin, actor, reason, List.of());
     }
 
     /**
      * Keeps a plan as the next version of the playbook it names, as {@link VersionStatus#DRAFT}. The number of an erased
      * version is not given again.
      *
-     * @param source the run that the plan was compiled from, or null
+     * @param sources the runs that the plan was compiled from
      * @throws IllegalArgumentException when the playbook is another task's
      */
-    public PlaybookVersion add(Plan plan, Transition origin, Actor actor, String reason, @Nullable RunId source) {
+    public PlaybookVersion add(Plan plan, Transition origin, Actor actor, String reason, List<RunId> sources) {
         int[] number = {0};
         boolean added;
         do {
             added = register.write(board -> {
                 number[0] = Math.max(number[0] + 1, next(board, plan));
-                return List.of(created(plan, number[0], origin, actor, reason, source));
+                return List.of(created(plan, number[0], origin, actor, reason, sources));
             });
         } while (!added);
         return version(plan.name(), number[0]);
@@ -120,10 +120,10 @@ public final class Playbooks {
         return before.get(before.size() - 1).version().version() + 1;
     }
 
-    Evidence created(Plan plan, int version, Transition origin, Actor actor, String reason, @Nullable RunId source) {
+    Evidence created(Plan plan, int version, Transition origin, Actor actor, String reason, List<RunId> sources) {
         VersionStatus status = origin.apply(PlaybookVersion.label(plan.name(), version), null, actor);
         Json json = PlanJson.toJson(plan);
-        var body = new Lifecycle(plan.name(), version, origin.word(), status.name(), reason, json, source);
+        var body = new Lifecycle(plan.name(), version, origin.word(), status.name(), reason, json, sources);
         return register.piece(changeId(plan.name(), version, 0), plan.task(), actor, body);
     }
 
@@ -207,6 +207,7 @@ public final class Playbooks {
                 reason,
                 null,
                 null,
+                List.of(),
                 note,
                 null);
         // The number of the change is part of the id: two racing changes of one version cannot both be kept.

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param step the id of the step that stopped
  * @param cause what was found there and what was expected
  * @param ran one line for each step that had run before
+ * @param basis the run that it was compiled from, or null when it was thought out
  * @param became the number of the version it became; 0 while it is none
  * @param history every change, oldest first
  */
@@ -41,6 +42,7 @@ public record ProposedRepair(
         String step,
         String cause,
         List<String> ran,
+        @Nullable RunId basis,
         int became,
         List<Change> history) {
 
@@ -70,6 +72,7 @@ public record ProposedRepair(
                     repair.step(),
                     repair.cause(),
                     repair.ran(),
+                    repair.basis(),
                     0,
                     List.of(change));
         } else if (before == null) {
@@ -89,6 +92,7 @@ public record ProposedRepair(
                 before.step,
                 before.cause,
                 before.ran,
+                before.basis,
                 repair.became(),
                 history);
     }

@@ -1,6 +1,8 @@
 package io.aionis.governance;
 
+import io.aionis.compile.RecordedRun;
 import io.aionis.governance.Transition.OfRepair;
+import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody.Repair;
@@ -8,10 +10,12 @@ import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanJson;
 import io.aionis.repair.Proposal;
+import io.aionis.repair.RepairLimits;
 import io.aionis.repair.Repairer;
 import io.aionis.replay.ReplayReport;
 import io.aionis.replay.Stop;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,21 +61,34 @@ public final class Repairs {
         return register.read(board -> known(board, id));
     }
 
-    /** As {@link #propose(PlaybookVersion, RunId, Stop, Proposal)}, when nobody says which run stopped. */
-    public ProposedRepair propose(PlaybookVersion version, Stop stop, Proposal proposal) {
-        return propose(version, null, stop, proposal);
-    }
-
     /**
      * Keeps a proposal for review. An equal one that is still open is not kept again. Where the policy asks for no review,
      * it becomes a version at once, which is never promoted by that.
      *
      * @param version the version that stopped
-     * @param run the run that stopped; who worked in it does not decide on the repair
-     * @throws IllegalArgumentException when the proposal changes nothing, or is of another playbook or task
+     * @param stop where and why; who worked in its run does not decide on the repair
+     * @throws IllegalArgumentException when the proposal changes nothing, is of another playbook or task, or the stop is of
+     *     another plan
+     * @throws io.aionis.repair.RepairRefusedException when it goes beyond what a repair may change
      */
-    public ProposedRepair propose(PlaybookVersion version, @Nullable RunId run, Stop stop, Proposal proposal) {
-        requireMended(version, proposal.plan());
+    public ProposedRepair propose(PlaybookVersion version, Stop stop, Proposal proposal) {
+        requireMended(version, stop, proposal.plan());
+        RunId run = stop.run();
+        Proposal admitted = RepairLimits.admit(stop, proposal, recorded(proposal, run));
+        return keep(version, run, stop, admitted);
+    }
+
+    /** The run that a proposal says it rests on, as far as there is one. */
+    private @Nullable RecordedRun recorded(Proposal proposal, @Nullable RunId run) {
+        if (proposal.basis() != Proposal.Basis.RECORDED_RUN || run == null) {
+            return null;
+        }
+        governance.makeDurable();
+        List<Recorded> stream = register.ledger().run(register.scope(), run);
+        return stream.isEmpty() ? null : RecordedRun.of(stream);
+    }
+
+    private ProposedRepair keep(PlaybookVersion version, @Nullable RunId run, Stop stop, Proposal proposal) {
         String[] id = {""};
         register.write(board -> {
             Playbooks.known(board, version);
@@ -103,23 +120,12 @@ public final class Repairs {
      * @return for {@link io.aionis.replay.Replay#repairs}: names the repair that waits for a reviewer, if there is one
      */
     public Function<Stop, Optional<String>> asking(PlaybookVersion version, List<? extends Repairer> repairers) {
-        return asking(version, null, repairers);
-    }
-
-    /**
-     * The same, where it is known which run stops.
-     *
-     * @param run the run that stops; who worked in it does not decide on the repair
-     */
-    public Function<Stop, Optional<String>> asking(
-            PlaybookVersion version, @Nullable RunId run, List<? extends Repairer> repairers) {
         List<Repairer> asked = List.copyOf(repairers);
         return stop -> {
             for (Repairer repairer : asked) {
                 try {
                     Optional<String> kept = repairer.propose(stop)
-                            .map(proposal ->
-                                    propose(version, run, stop, proposal).id());
+                            .map(proposal -> propose(version, stop, proposal).id());
                     if (kept.isPresent()) {
                         return kept;
                     }
@@ -170,9 +176,17 @@ public final class Repairs {
             return known;
         });
         Playbooks playbooks = governance.playbooks(register);
-        RunId source = playbooks.version(open.playbook(), open.version()).source();
+        Set<RunId> sources = new LinkedHashSet<>(
+                playbooks.version(open.playbook(), open.version()).sources());
+        if (open.basis() != null) {
+            sources.add(open.basis());
+        }
         PlaybookVersion made = playbooks.add(
-                open.plan(), Transition.MEND, actor, "repair " + id + " of v" + open.version() + ": " + reason, source);
+                open.plan(),
+                Transition.MEND,
+                actor,
+                "repair " + id + " of v" + open.version() + ": " + reason,
+                List.copyOf(sources));
         register.write(board -> {
             List<Evidence> pieces = new ArrayList<>();
             pieces.add(decided(known(board, id), how, actor, reason, made.version()));
@@ -188,10 +202,10 @@ public final class Repairs {
         ProposedRepair repair = repair(id);
         Set<String> workers = Workers.in(register.ledger(), register.scope(), repair.run());
         String own = null;
-        if (repair.author().equals(person.agent())
-                || repair.history().get(0).actor().agent().equals(person.agent())) {
+        if (Workers.same(repair.author(), person.agent())
+                || Workers.same(repair.history().get(0).actor().agent(), person.agent())) {
             own = "its author";
-        } else if (workers.contains(person.agent())) {
+        } else if (Workers.holds(workers, person.agent())) {
             own = "who worked in the run that stopped";
         }
         if (own != null) {
@@ -216,6 +230,7 @@ public final class Repairs {
                 stop.reason(),
                 stop.receipts().stream().map(Repairs::ran).toList(),
                 PlanJson.toJson(proposal.plan()),
+                proposal.basis() == Proposal.Basis.RECORDED_RUN ? run : null,
                 0,
                 null);
         return register.piece(pieceId(id, 0), version.plan().task(), author, body);
@@ -242,6 +257,7 @@ public final class Repairs {
                 repair.cause(),
                 List.of(),
                 null,
+                repair.basis(),
                 became,
                 null);
         return register.piece(
@@ -253,8 +269,11 @@ public final class Repairs {
                 repair.id(), repair.status(), actor, governance.policy().modelMayApprove());
     }
 
-    private static void requireMended(PlaybookVersion version, Plan plan) {
-        if (!plan.name().equals(version.playbook())
+    private static void requireMended(PlaybookVersion version, Stop stop, Plan plan) {
+        if (!stop.plan().equals(version.plan())) {
+            throw new IllegalArgumentException("The stop is of another plan than that of " + version.label()
+                    + "; expected the stop of a replay of that version");
+        } else if (!plan.name().equals(version.playbook())
                 || !plan.task().equals(version.plan().task())) {
             throw new IllegalArgumentException(
                     "The proposal is a plan '" + plan.name() + "' of the task '" + plan.task()

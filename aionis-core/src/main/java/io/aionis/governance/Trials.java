@@ -225,7 +225,7 @@ final class Trials {
     /** Somebody judged a run: what rests on a run that was rejected must prove itself again. */
     void judged(RunId run) {
         List<Board.Standing> resting = register.read(board -> board.all().stream()
-                .filter(standing -> run.equals(standing.version().source())
+                .filter(standing -> standing.version().sources().contains(run)
                         || standing.trial(Kind.REPLAY, run).isPresent()
                         || standing.trial(Kind.SHADOW, run).isPresent())
                 .toList());
@@ -240,7 +240,7 @@ final class Trials {
         }
         for (Board.Standing standing : resting) {
             PlaybookVersion version = standing.version();
-            boolean source = run.equals(version.source());
+            boolean source = version.sources().contains(run);
             if (source || standing.trial(Kind.REPLAY, run).isPresent()) {
                 String what = source ? "its source run " : "its replay ";
                 demote(version, what + run + " was rejected: " + Shown.line(rejection), board -> true);

@@ -38,7 +38,7 @@ public final class ErasureReach {
             boolean work,
             boolean named,
             EraseReceipt.@Nullable Playbook playbook,
-            @Nullable RunId source) {}
+            List<RunId> sources) {}
 
     public ErasureReach(ErasureOrder order) {
         this.order = order;
@@ -71,7 +71,7 @@ public final class ErasureReach {
         if (body instanceof EvidenceBody.Guided guided) {
             keys.add(References.guide(guided.traceId()));
         }
-        RunId source = body instanceof EvidenceBody.Lifecycle change ? change.source() : null;
+        List<RunId> sources = body instanceof EvidenceBody.Lifecycle change ? change.sources() : List.of();
         return new Piece(
                 evidence.id(),
                 List.copyOf(keys),
@@ -79,7 +79,7 @@ public final class ErasureReach {
                 body instanceof EvidenceBody.ToolCall || body instanceof EvidenceBody.Step,
                 isNamed(evidence),
                 playbook(body),
-                source);
+                sources);
     }
 
     /** The version that a body is part of: what is said of a version goes with it. */
@@ -158,7 +158,7 @@ public final class ErasureReach {
         Set<EvidenceId> gone = ids();
         Set<EraseReceipt.Playbook> kept = new LinkedHashSet<>();
         for (Piece piece : pieces) {
-            if (piece.playbook != null && isErased(piece.source) && !gone.contains(piece.id)) {
+            if (piece.playbook != null && piece.sources.stream().anyMatch(this::isErased) && !gone.contains(piece.id)) {
                 kept.add(piece.playbook);
             }
         }
@@ -168,7 +168,7 @@ public final class ErasureReach {
     private Set<EraseReceipt.Playbook> compiled() {
         Set<EraseReceipt.Playbook> compiled = new HashSet<>();
         for (Piece piece : pieces) {
-            if (piece.playbook != null && isErased(piece.source)) {
+            if (piece.playbook != null && piece.sources.stream().anyMatch(this::isErased)) {
                 compiled.add(piece.playbook);
             }
         }

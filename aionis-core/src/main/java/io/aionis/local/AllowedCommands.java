@@ -68,7 +68,7 @@ record AllowedCommands(Path root, @Nullable String path, Map<Path, @Nullable Str
             real = file.toRealPath();
         } catch (IOException e) {
             throw new Refused(
-                    "The executable '" + Given.shown(executable) + "' cannot be used: " + LocalPaths.reason(e));
+                    "The executable '" + Members.shown(executable) + "' cannot be used: " + LocalPaths.reason(e));
         }
         List<String> line = new ArrayList<>(List.of(real.toString()));
         if (programs.containsKey(real) && !Executables.isInterpreter(file) && !Executables.isRunner(file)) {
@@ -87,7 +87,7 @@ record AllowedCommands(Path root, @Nullable String path, Map<Path, @Nullable Str
                 scripts.stream().filter(s -> s.interpreter().equals(real)).toList();
         if (its.isEmpty()) {
             throw new Refused(
-                    "The executable '" + Given.shown(executable) + "' (" + real + ") is not allowed; allowed are "
+                    "The executable '" + Members.shown(executable) + "' (" + real + ") is not allowed; allowed are "
                             + names() + ". A person who wants it allows it where the tools are built");
         }
         List<Path> files = its.stream().map(Script::file).toList();
@@ -101,7 +101,7 @@ record AllowedCommands(Path root, @Nullable String path, Map<Path, @Nullable Str
             }
         }
         throw new Refused(real + " runs only the scripts " + files + "; the first argument is '"
-                + Given.shown(arguments.get(0)) + "'");
+                + Members.shown(arguments.get(0)) + "'");
     }
 
     private static boolean isFile(Path file, String text, Path directory) {
@@ -138,13 +138,13 @@ record AllowedCommands(Path root, @Nullable String path, Map<Path, @Nullable Str
         if (Executables.isPath(executable)) {
             Path file = LocalPaths.read("The executable", executable);
             if (!file.isAbsolute()) {
-                throw new Refused("The executable '" + Given.shown(executable)
+                throw new Refused("The executable '" + Members.shown(executable)
                         + "' is a relative path; give an absolute one, or a name on the PATH");
             }
             return file;
         }
         return Executables.find(executable, path)
-                .orElseThrow(() -> new Refused("There is no executable '" + Given.shown(executable)
+                .orElseThrow(() -> new Refused("There is no executable '" + Members.shown(executable)
                         + "' on the PATH; allowed are " + names()
                         + ". What follows a program's name belongs into arguments"));
     }

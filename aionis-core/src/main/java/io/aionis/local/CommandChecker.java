@@ -34,10 +34,10 @@ final class CommandChecker extends LocalChecker {
     }
 
     @Override
-    Optional<String> look(Given about) throws Refused, IOException {
+    Optional<String> look(Members about) throws Refused, IOException {
         String name = about.text("name");
         if (name.isBlank() || name.startsWith("-") || Executables.isPath(name)) {
-            throw new Refused(about.what() + " has name = '" + Given.shown(name)
+            throw new Refused(about.what() + " has name = '" + Members.shown(name)
                     + "'; expected the name of a command on the PATH, such as git. For a path use "
                     + Check.Kinds.FILE_EXISTS);
         }
@@ -47,8 +47,8 @@ final class CommandChecker extends LocalChecker {
         }
         Optional<Path> file = Executables.find(name, environment.get("PATH"));
         if (file.isEmpty()) {
-            return Optional.of("There is no command '" + Given.shown(name) + "' on the PATH; expected "
-                    + version.map(v -> "one of version " + Given.shown(v)).orElse("one")
+            return Optional.of("There is no command '" + Members.shown(name) + "' on the PATH; expected "
+                    + version.map(v -> "one of version " + Members.shown(v)).orElse("one")
                     + ". Install it, or put its folder on the PATH before the process starts");
         }
         return version.isEmpty() ? Optional.empty() : versionProblem(name, file.get(), version.get());
@@ -61,15 +61,15 @@ final class CommandChecker extends LocalChecker {
         if (code == null || code != 0) {
             return Optional.of(
                     what + (code == null ? "did not end within " + TIMEOUT.toSeconds() + " s" : "ended with " + code)
-                            + " when it was asked for --version: " + Given.shown(run.stdout() + run.stderr())
-                            + ". Expected version " + Given.shown(expected)
+                            + " when it was asked for --version: " + Members.shown(run.stdout() + run.stderr())
+                            + ". Expected version " + Members.shown(expected)
                             + "; if it cannot be asked so, check for its name alone");
         }
         String said = said(run);
         return Version.satisfies(said, expected)
                 ? Optional.empty()
-                : Optional.of(what + "has version " + Version.in(said).orElse("'" + Given.shown(said) + "'")
-                        + "; expected " + Given.shown(expected) + ". Install that version, or change the plan");
+                : Optional.of(what + "has version " + Version.in(said).orElse("'" + Members.shown(said) + "'")
+                        + "; expected " + Members.shown(expected) + ". Install that version, or change the plan");
     }
 
     /** The version of a command, if it is on the PATH and says one. Executes it. */

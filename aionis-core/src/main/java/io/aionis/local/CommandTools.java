@@ -85,9 +85,9 @@ public final class CommandTools implements ToolPort {
     public ToolAnswer call(String tool, Json.Obj arguments) {
         try {
             if (!tool.equals(descriptor.name())) {
-                throw new Refused("There is no tool '" + Given.shown(tool) + "' here; it is " + descriptor.name());
+                throw new Refused("There is no tool '" + Members.shown(tool) + "' here; it is " + descriptor.name());
             }
-            Given given = new Given("The command", arguments).allowing("executable", "arguments", "directory");
+            Members given = new Members("The command", arguments).allowing("executable", "arguments", "directory");
             Path directory = directory(given);
             List<String> line = allowed.line(given.text("executable"), given.texts("arguments"), directory);
             return answer(CommandRun.of(new CommandRun.Order(line, directory, environment, timeout, limit)));
@@ -98,7 +98,7 @@ public final class CommandTools implements ToolPort {
         }
     }
 
-    private Path directory(Given given) throws Refused {
+    private Path directory(Members given) throws Refused {
         String text = given.find("directory").orElse("");
         if (text.isEmpty()) {
             return root;
@@ -109,9 +109,9 @@ public final class CommandTools implements ToolPort {
                 return directory;
             }
         } catch (IOException e) {
-            throw new Refused("The directory '" + Given.shown(text) + "' cannot be used: " + LocalPaths.reason(e));
+            throw new Refused("The directory '" + Members.shown(text) + "' cannot be used: " + LocalPaths.reason(e));
         }
-        throw new Refused("The directory '" + Given.shown(text) + "' is no folder in " + root
+        throw new Refused("The directory '" + Members.shown(text) + "' is no folder in " + root
                 + "; expected one in it, links resolved");
     }
 

@@ -15,23 +15,23 @@ final class EnvironmentChecker extends LocalChecker {
     }
 
     @Override
-    Optional<String> look(Given about) throws Refused {
+    Optional<String> look(Members about) throws Refused {
         String name = about.text("name");
         if (name.isBlank() || name.indexOf('=') >= 0) {
-            throw new Refused(about.what() + " has name = '" + Given.shown(name)
+            throw new Refused(about.what() + " has name = '" + Members.shown(name)
                     + "'; expected the name of an environment variable, such as JAVA_HOME");
         }
         Optional<String> expected = about.find("value");
         String found = environment.get(name);
         if (found == null) {
-            return Optional.of("The environment variable " + Given.shown(name) + " is not set; expected "
-                    + expected.map(value -> "'" + Given.shown(value) + "'").orElse("any value")
+            return Optional.of("The environment variable " + Members.shown(name) + " is not set; expected "
+                    + expected.map(value -> "'" + Members.shown(value) + "'").orElse("any value")
                     + ". Set it before the process starts");
         }
         return expected.isEmpty() || expected.get().equals(found)
                 ? Optional.empty()
                 : Optional.of(
-                        "The environment variable " + Given.shown(name) + " has another value (not shown); expected '"
-                                + Given.shown(expected.get()) + "'. Set it before the process starts");
+                        "The environment variable " + Members.shown(name) + " has another value (not shown); expected '"
+                                + Members.shown(expected.get()) + "'. Set it before the process starts");
     }
 }

@@ -18,14 +18,14 @@ abstract class FileChecker extends LocalChecker {
         this.folder = folder;
     }
 
-    final Path file(Given about) throws Refused {
+    final Path file(Members about) throws Refused {
         return folder.resolve(LocalPaths.read(about.what(), about.text("path")));
     }
 
     static FileChecker exists(Path folder) {
         return new FileChecker(Check.Kinds.FILE_EXISTS, folder, "path") {
             @Override
-            Optional<String> look(Given about) throws Refused {
+            Optional<String> look(Members about) throws Refused {
                 Path file = file(about);
                 if (Files.exists(file)) {
                     return Optional.empty();
@@ -39,7 +39,7 @@ abstract class FileChecker extends LocalChecker {
     static FileChecker absent(Path folder) {
         return new FileChecker(Check.Kinds.FILE_ABSENT, folder, "path") {
             @Override
-            Optional<String> look(Given about) throws Refused {
+            Optional<String> look(Members about) throws Refused {
                 Path file = file(about);
                 if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
                     return Optional.empty();
@@ -53,11 +53,11 @@ abstract class FileChecker extends LocalChecker {
     static FileChecker hash(Path folder) {
         return new FileChecker(Check.Kinds.FILE_HASH, folder, "path", "sha256") {
             @Override
-            Optional<String> look(Given about) throws Refused, IOException {
+            Optional<String> look(Members about) throws Refused, IOException {
                 Path file = file(about);
                 String expected = about.text("sha256").toLowerCase(Locale.ROOT);
                 if (!expected.matches("[0-9a-f]{64}")) {
-                    throw new Refused(about.what() + " has sha256 = '" + Given.shown(expected)
+                    throw new Refused(about.what() + " has sha256 = '" + Members.shown(expected)
                             + "'; expected 64 hexadecimal digits");
                 }
                 if (!Files.isRegularFile(file)) {
@@ -76,7 +76,7 @@ abstract class FileChecker extends LocalChecker {
     static FileChecker workingDirectory(Path folder) {
         return new FileChecker(Check.Kinds.WORKING_DIRECTORY, folder, "path") {
             @Override
-            Optional<String> look(Given about) throws Refused, IOException {
+            Optional<String> look(Members about) throws Refused, IOException {
                 Path expected = file(about);
                 Path found = folder.toRealPath();
                 return Files.exists(expected) && expected.toRealPath().equals(found)

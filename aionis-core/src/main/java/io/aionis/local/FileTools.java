@@ -68,10 +68,10 @@ public final class FileTools implements ToolPort {
 
     @Override
     public ToolAnswer call(String tool, Json.Obj arguments) {
-        Given given = new Given(tool, arguments);
+        Members given = new Members(tool, arguments);
         try {
             if (!tools.containsKey(tool)) {
-                throw new Refused("There is no tool '" + Given.shown(tool) + "' here; there are " + tools.keySet());
+                throw new Refused("There is no tool '" + Members.shown(tool) + "' here; there are " + tools.keySet());
             }
             Json.Obj result =
                     switch (tool) {
@@ -86,7 +86,7 @@ public final class FileTools implements ToolPort {
             return new ToolAnswer(Outcome.BLOCKED, "Not done: " + e.why());
         } catch (IOException e) {
             return new ToolAnswer(
-                    Outcome.FAILED, tool + " " + Given.shown(arguments.text()) + ": " + LocalPaths.reason(e));
+                    Outcome.FAILED, tool + " " + Members.shown(arguments.text()) + ": " + LocalPaths.reason(e));
         }
     }
 

@@ -28,7 +28,7 @@ record FileWork(Path root, int limit, int entries) {
         }
     }
 
-    Json.Obj read(Given given) throws Refused, IOException {
+    Json.Obj read(Members given) throws Refused, IOException {
         Place place = place(given, "path");
         try (Folder folder = Folder.in(root, place.folder())) {
             regular(folder, place);
@@ -39,7 +39,7 @@ record FileWork(Path root, int limit, int entries) {
         }
     }
 
-    Json.Obj write(Given given) throws Refused, IOException {
+    Json.Obj write(Members given) throws Refused, IOException {
         Place place = place(given, "path");
         byte[] content = bytes(given.text("text"));
         if (content.length > limit) {
@@ -56,7 +56,7 @@ record FileWork(Path root, int limit, int entries) {
         return new Json.Obj(described(place, content));
     }
 
-    Json.Obj move(Given given) throws Refused, IOException {
+    Json.Obj move(Members given) throws Refused, IOException {
         Place from = place(given, "path");
         Place to = place(given, "to");
         Folder.make(root, to.folder());
@@ -79,7 +79,7 @@ record FileWork(Path root, int limit, int entries) {
         }
     }
 
-    Json.Obj delete(Given given) throws Refused, IOException {
+    Json.Obj delete(Members given) throws Refused, IOException {
         Place place = place(given, "path");
         try (Folder folder = Folder.in(root, place.folder())) {
             regular(folder, place);
@@ -88,7 +88,7 @@ record FileWork(Path root, int limit, int entries) {
         }
     }
 
-    Json.Obj list(Given given) throws Refused, IOException {
+    Json.Obj list(Members given) throws Refused, IOException {
         String text = given.find("path").orElse("");
         Path start = text.isEmpty() ? Path.of("") : inside(text);
         boolean deep = given.flag("recursive");
@@ -147,11 +147,11 @@ record FileWork(Path root, int limit, int entries) {
         return attributes.isSymbolicLink() ? "link" : "other";
     }
 
-    private Place place(Given given, String member) throws Refused {
+    private Place place(Members given, String member) throws Refused {
         Path path = inside(given.text(member));
         Path name = path.getFileName();
         if (name == null || name.toString().isEmpty()) {
-            throw new Refused("'" + Given.shown(given.text(member)) + "' is the root itself; name a file in it");
+            throw new Refused("'" + Members.shown(given.text(member)) + "' is the root itself; name a file in it");
         }
         Path folder = path.getParent();
         return new Place(folder == null ? Path.of("") : folder, name);
@@ -164,7 +164,7 @@ record FileWork(Path root, int limit, int entries) {
         } else if (path.startsWith(root)) {
             return root.relativize(path);
         }
-        throw new Refused("'" + Given.shown(text) + "' is outside of " + root + "; give a path in it");
+        throw new Refused("'" + Members.shown(text) + "' is outside of " + root + "; give a path in it");
     }
 
     private static BasicFileAttributes regular(Folder folder, Place place) throws Refused, IOException {
@@ -226,7 +226,7 @@ record FileWork(Path root, int limit, int entries) {
     }
 
     private static String shown(Place place) {
-        return Given.shown(slashed(place.path()));
+        return Members.shown(slashed(place.path()));
     }
 
     private static String slashed(Path path) {

@@ -41,10 +41,10 @@ record Folder(SecureDirectoryStream<Path> open) implements AutoCloseable {
             try (parent) {
                 folder = new Folder(parent.open.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS));
             } catch (NoSuchFileException e) {
-                throw new Refused("There is no folder '" + Given.shown(relative.toString()) + "'");
+                throw new Refused("There is no folder '" + Members.shown(relative.toString()) + "'");
             } catch (IOException e) {
-                throw new Refused("'" + Given.shown(relative.toString()) + "' is no folder that can be opened, at '"
-                        + Given.shown(name.toString()) + "'; links are not followed");
+                throw new Refused("'" + Members.shown(relative.toString()) + "' is no folder that can be opened, at '"
+                        + Members.shown(name.toString()) + "'; links are not followed");
             }
         }
         return folder;

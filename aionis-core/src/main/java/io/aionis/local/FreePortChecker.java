@@ -15,14 +15,15 @@ final class FreePortChecker extends LocalChecker {
     }
 
     @Override
-    Optional<String> look(Given about) throws Refused {
+    Optional<String> look(Members about) throws Refused {
         int port = about.whole("port", 1, 65_535);
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
             return Optional.empty();
         } catch (IOException taken) {
-            return Optional.of("Port " + port + " of this machine is not free (" + Given.shown("" + taken.getMessage())
-                    + "); expected nobody there. Stop what listens at it, or use another port");
+            return Optional.of(
+                    "Port " + port + " of this machine is not free (" + Members.shown("" + taken.getMessage())
+                            + "); expected nobody there. Stop what listens at it, or use another port");
         }
     }
 }

@@ -25,18 +25,18 @@ abstract class LocalChecker implements Checker {
     public final Optional<String> problem(Json.Obj about) {
         String what = "The check " + kind;
         try {
-            return look(new Given(what, about).allowing(members));
+            return look(new Members(what, about).allowing(members));
         } catch (Refused e) {
             return Optional.of(e.why());
         } catch (IOException e) {
-            return Optional.of(what + " of " + Given.shown(about.text()) + " could not be made: " + LocalPaths.reason(e)
-                    + ". Make it readable to this process, or take the check out of the plan");
+            return Optional.of(what + " of " + Members.shown(about.text()) + " could not be made: "
+                    + LocalPaths.reason(e) + ". Make it readable to this process, or take the check out of the plan");
         } catch (RuntimeException e) {
             return Optional.of(
-                    what + " of " + Given.shown(about.text()) + " could not be made: " + Given.shown(e.toString()));
+                    what + " of " + Members.shown(about.text()) + " could not be made: " + Members.shown(e.toString()));
         }
     }
 
     /** What does not hold. */
-    abstract Optional<String> look(Given about) throws Refused, IOException;
+    abstract Optional<String> look(Members about) throws Refused, IOException;
 }

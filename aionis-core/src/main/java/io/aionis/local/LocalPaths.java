@@ -26,13 +26,13 @@ final class LocalPaths {
             Path path = Path.of(text);
             for (Path name : path) {
                 if (name.toString().equals("..")) {
-                    throw new Refused(what + " has the path '" + Given.shown(text)
+                    throw new Refused(what + " has the path '" + Members.shown(text)
                             + "', which steps back with '..'; write where the file is without it");
                 }
             }
             return path.normalize();
         } catch (InvalidPathException e) {
-            throw new Refused(what + " has the path '" + Given.shown(text) + "', which is none: " + e.getReason());
+            throw new Refused(what + " has the path '" + Members.shown(text) + "', which is none: " + e.getReason());
         }
     }
 
@@ -83,6 +83,6 @@ final class LocalPaths {
         }
         return e instanceof java.nio.file.AccessDeniedException
                 ? "access is denied"
-                : kind + ": " + Given.shown(String.valueOf(e.getMessage()));
+                : kind + ": " + Members.shown(String.valueOf(e.getMessage()));
     }
 }

@@ -3,6 +3,7 @@ package io.aionis.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happened. Written once, never changed. */
@@ -256,6 +257,7 @@ public sealed interface EvidenceBody {
      * @param reason why, in the words of who did it
      * @param plan the plan, on the transition that created the version; else null
      * @param source the run that the plan was compiled from and whose values it may hold, or null when it was not
+     * @param others further runs that it was compiled from and whose values it may hold
      * @param note what the engine knows of it besides, such as that the version was not validated; or null
      * @param link its place in the audit chain; null in evidence from before there was one
      */
@@ -267,17 +269,28 @@ public sealed interface EvidenceBody {
             String reason,
             @Nullable Json plan,
             @Nullable RunId source,
+            List<RunId> others,
             @Nullable String note,
             @Nullable Link link)
             implements EvidenceBody {
+        public Lifecycle {
+            others = List.copyOf(others);
+        }
+
+        /** Every run that the plan was compiled from. */
+        public List<RunId> sources() {
+            return source == null
+                    ? others
+                    : Stream.concat(Stream.of(source), others.stream()).toList();
+        }
 
         /** A change of a version, or a version that was not compiled from a run. */
         public Lifecycle(
                 String playbook, int version, String transition, String status, String reason, @Nullable Json plan) {
-            this(playbook, version, transition, status, reason, plan, null);
+            this(playbook, version, transition, status, reason, plan, List.of());
         }
 
-        /** A change of which nothing else is known. */
+        /** A version that was compiled from these runs. */
         public Lifecycle(
                 String playbook,
                 int version,
@@ -285,8 +298,18 @@ public sealed interface EvidenceBody {
                 String status,
                 String reason,
                 @Nullable Json plan,
-                @Nullable RunId source) {
-            this(playbook, version, transition, status, reason, plan, source, null, null);
+                List<RunId> sources) {
+            this(
+                    playbook,
+                    version,
+                    transition,
+                    status,
+                    reason,
+                    plan,
+                    sources.isEmpty() ? null : sources.get(0),
+                    sources.isEmpty() ? List.of() : sources.subList(1, sources.size()),
+                    null,
+                    null);
         }
     }
 
@@ -393,6 +416,7 @@ public sealed interface EvidenceBody {
      * @param cause what was found there and what was expected
      * @param ran one line for each step that had run; only with the proposal
      * @param plan the whole plan, mended; only with the proposal
+     * @param basis the run that the plan was compiled from and whose values it may hold, or null when it was thought out
      * @param became the number of the version it became; 0 while it is none
      * @param link its place in the audit chain, or null
      */
@@ -409,6 +433,7 @@ public sealed interface EvidenceBody {
             String cause,
             List<String> ran,
             @Nullable Json plan,
+            @Nullable RunId basis,
             int became,
             @Nullable Link link)
             implements EvidenceBody {

@@ -87,7 +87,6 @@ public final class Heuristics implements Repairer {
     }
 
     private static Stop with(Stop stop, Plan plan) {
-        return new Stop(
-                plan, stop.parameters(), stop.step(), stop.reason(), stop.receipts(), stop.done(), stop.tools());
+        return stop.at(plan, stop.step());
     }
 }

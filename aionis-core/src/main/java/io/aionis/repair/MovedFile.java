@@ -7,6 +7,7 @@ import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
 import io.aionis.replay.Stop;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,27 @@ final class MovedFile implements Cause {
                 "moved file: expected " + old.text() + ", which is gone; found " + now.text()
                         + ", the only file of its name" + (hash == null ? "" : " and content"),
                 Map.of(old, now)));
+    }
+
+    /**
+     * The file that another plan takes to be moved, its old place and its new one: the stop says that it is gone, and the
+     * new one has the same name. Empty when there is none, or when more than one would fit.
+     */
+    static Map<Json, Json> between(Stop stop, Plan after) {
+        Stop whole = Steps.whole(stop);
+        Set<String> was = paths(whole.plan(), Steps.stopped(whole));
+        Set<String> come = after.steps().stream()
+                .filter(step -> step.id().equals(whole.step()))
+                .flatMap(step -> paths(after, step).stream())
+                .filter(path -> !was.contains(path) && path.indexOf(':') < 0)
+                .collect(Collectors.toSet());
+        Map<Json, Json> moved = new LinkedHashMap<>();
+        for (String old : was) {
+            come.stream()
+                    .filter(now -> name(now).equals(name(old)) && saysGone(whole, old))
+                    .forEach(now -> moved.put(Json.of(old), Json.of(now)));
+        }
+        return come.size() == 1 && moved.size() == 1 ? moved : Map.of();
     }
 
     private static Set<String> paths(Plan plan, PlanStep step) {

@@ -45,8 +45,7 @@ final class RenamedField implements Cause {
     }
 
     private static Stop withPlan(Stop stop, Plan plan) {
-        return new Stop(
-                plan, stop.parameters(), stop.step(), stop.reason(), stop.receipts(), stop.done(), stop.tools());
+        return stop.at(plan, stop.step());
     }
 
     private static Set<String> sources(PlanStep step) {

@@ -1,5 +1,6 @@
 package io.aionis.repair;
 
+import io.aionis.compile.RecordedRun;
 import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the places at which later steps and the answer read that step's result; where the result is known, a step may
  *       leave only a place that is gone.
  * </ol>
+ *
+ * <p>The call of a write that has been made stays as it is.
  *
  * <p>What an expectation loses is not left to the author's words: {@link #check} says it. Pure and stateless.
  */
@@ -75,6 +79,29 @@ public final class RepairLimits {
         return changes;
     }
 
+    /**
+     * A proposal as it may be kept for review, whoever makes it and whatever it says of itself: one that was thought out
+     * keeps within the limits and names all that it changes; one that rests on a run is what that run compiles to.
+     *
+     * @param run the run that the proposal may rest on, or null
+     * @throws RepairRefusedException when it goes beyond the limits, or does not come from that run
+     */
+    public static Proposal admit(Stop stop, Proposal proposal, @Nullable RecordedRun run) {
+        if (proposal.basis() == Proposal.Basis.RECORDED_RUN) {
+            boolean recorded = run != null
+                    && HandBackRepair.of(stop.plan(), stop.step(), stop.reason(), run)
+                            .filter(own -> own.plan().equals(proposal.plan()))
+                            .isPresent();
+            if (!recorded) {
+                throw new RepairRefusedException("The proposal of '" + OneLine.of(proposal.author(), 80)
+                        + "' says that it rests on a recorded run, and the run that stopped does not compile to it;"
+                        + " expected the plan of that run, or a proposal of the basis " + Proposal.Basis.SYNTHESIS);
+            }
+            return proposal;
+        }
+        return Proposals.complete(stop, proposal, MovedFile.between(stop, proposal.plan()));
+    }
+
     private void check() {
         int longest = PlanJson.LONGEST;
         int length = PlanJson.write(after).length();
@@ -100,6 +127,10 @@ public final class RepairLimits {
                 after.steps().get(place + inserted),
                 stop.tools(),
                 moved);
+        written(
+                "/steps/" + (place + inserted),
+                before.steps().get(place),
+                after.steps().get(place + inserted));
         for (int i = place + 1; i < before.steps().size(); i++) {
             PlanStep now = after.steps().get(i + inserted);
             same(
@@ -109,6 +140,24 @@ public final class RepairLimits {
             reads("/steps/" + (i + inserted), pointers(before.steps().get(i)), pointers(now));
         }
         same("/answer", Sources.mapped(before.answer(), reading()), Sources.mapped(after.answer(), reading()));
+    }
+
+    /** Made with other arguments, a write that the same request has made would be made a second time. */
+    private void written(String at, PlanStep was, PlanStep is) {
+        boolean made = was.effect() != Effect.READ
+                && stop.done().entrySet().stream()
+                        .anyMatch(done ->
+                                (done.getKey().equals(was.id()) || done.getKey().startsWith(was.id() + "#"))
+                                        && !done.getValue().outcome().isFailure());
+        boolean same = was.tool().equals(is.tool())
+                && was.arguments().equals(is.arguments())
+                && Objects.equals(was.forEach(), is.forEach());
+        if (made && !same) {
+            throw refused(
+                    at,
+                    "changes the call of a write that has been made, so that the same request would make it again;"
+                            + " only what is expected of it may change");
+        }
     }
 
     /** How many steps stand newly before the one that stopped. */

@@ -29,16 +29,7 @@ final class Steps {
     /** The stop at the step itself, where it names one of the calls that a search or a repetition makes of it. */
     static Stop whole(Stop stop) {
         int mark = stop.step().indexOf('#');
-        return mark < 0
-                ? stop
-                : new Stop(
-                        stop.plan(),
-                        stop.parameters(),
-                        stop.step().substring(0, mark),
-                        stop.reason(),
-                        stop.receipts(),
-                        stop.done(),
-                        stop.tools());
+        return mark < 0 ? stop : stop.at(stop.plan(), stop.step().substring(0, mark));
     }
 
     static PlanStep stopped(Stop stop) {

@@ -55,6 +55,18 @@ final class Beginning {
                     ? Ending.of(ReplayStatus.NOT_READY, null, reason)
                     : Ending.ofPlan(ReplayStatus.NOT_READY, mend, reason);
         }
+        Approvals approvals = settings.approvals;
+        if (approvals != null
+                && approvals.decidesLater()
+                && settings.idempotencyKey == null
+                && !readiness.approvalsNeeded().isEmpty()) {
+            return Ending.of(
+                    ReplayStatus.NOT_READY,
+                    null,
+                    String.join("; ", readiness.approvalsNeeded())
+                            + ", later, and without an idempotency key nobody could go on then: give"
+                            + " idempotencyKey(…). Nothing was begun");
+        }
         boolean hopeless = settings.approvals == null
                 && !resumed
                 && !readiness.approvalsNeeded().isEmpty();

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class Claims {
 
     private static final Actor REPLAY = Actor.agent("aionis-replay");
     private static final String REQUEST = "request";
+    private static final String AFTER_FAILURE = ":after-failure-";
+    private static final int PAGE = 500;
 
     private final Ledger ledger;
     private final Scope scope;
@@ -151,6 +154,46 @@ public final class Claims {
                 return standing;
             }
         }
+    }
+
+    /** Whether a claim is of this write: of this request, tool, arguments and occurrence. */
+    private static boolean isOf(EvidenceId claim, String write) {
+        return claim.value().equals(write) || claim.value().startsWith(write + AFTER_FAILURE);
+    }
+
+    /**
+     * What a request has written, or may have, that is none of these writes; empty where everything is. Reads what was
+     * recorded since the request was first made.
+     *
+     * @param known names of writes, as {@link #writeOf} gives them
+     */
+    Optional<String> unknownWrite(String request, Set<String> known) {
+        Optional<Recorded> bound = ledger.find(scope, requestOf(request));
+        long cursor = bound.map(Recorded::cursor).orElse(Long.MAX_VALUE);
+        List<Recorded> page = bound.isEmpty() ? List.of() : ledger.readScope(scope, cursor, PAGE);
+        while (!page.isEmpty()) {
+            for (Recorded recorded : page) {
+                EvidenceId id = recorded.evidence().id();
+                if (recorded.evidence().body() instanceof EvidenceBody.Claim claim
+                        && id.value().startsWith(writesOf(request, claim.tool(), claim.arguments()))
+                        && known.stream().noneMatch(write -> isOf(id, write))
+                        && !failed(standing(recorded))) {
+                    return Optional.of(claim.tool() + claim.arguments().canonical() + " at step " + claim.step()
+                            + " in run " + recorded.evidence().run());
+                }
+            }
+            page = ledger.readScope(scope, page.get(page.size() - 1).cursor(), PAGE);
+        }
+        return Optional.empty();
+    }
+
+    /** Names a write of a request. */
+    static String writeOf(String request, String tool, Json arguments, int occurrence) {
+        return writesOf(request, tool, arguments) + occurrence;
+    }
+
+    private static String writesOf(String request, String tool, Json arguments) {
+        return "claim:" + request + ":" + tool + ":" + arguments.hash() + ":";
     }
 
     /**
@@ -351,8 +394,8 @@ public final class Claims {
     }
 
     private static EvidenceId claimOf(String request, String tool, Json arguments, int occurrence, int failures) {
-        String write = "claim:" + request + ":" + tool + ":" + arguments.hash() + ":" + occurrence;
-        return new EvidenceId(failures == 0 ? write : write + ":after-failure-" + failures);
+        String write = writeOf(request, tool, arguments, occurrence);
+        return new EvidenceId(failures == 0 ? write : write + AFTER_FAILURE + failures);
     }
 
     private Evidence evidence(EvidenceId id, @Nullable RunId run, @Nullable Task task, Actor actor, EvidenceBody body) {

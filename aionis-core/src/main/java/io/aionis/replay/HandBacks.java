@@ -38,7 +38,8 @@ final class HandBacks {
                 reason,
                 steps == null ? List.of() : steps.receipts(),
                 steps == null ? Map.of() : steps.results(),
-                tools.tools());
+                tools.tools(),
+                run);
         Ending handed = Ending.of(ReplayStatus.HANDED_BACK, step, reason);
         return Replay.report(run, ReplayMode.GUIDED, handed, steps, repair(stop).orElse(null));
     }

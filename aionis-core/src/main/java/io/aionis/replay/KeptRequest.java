@@ -17,6 +17,7 @@ public final class KeptRequest {
 
     private final Claims.Bound bound;
     private final KeptAnswers answers;
+    private final PastWrites past;
 
     /**
      * Binds the key, durably when it returns.
@@ -27,6 +28,7 @@ public final class KeptRequest {
     public KeptRequest(Claims claims, String key, RunId run, Task task, String playbook, Json inputs) {
         this.bound = claims.request(key, run, task, playbook, inputs);
         this.answers = new KeptAnswers(claims, key, !bound.first(), run, task);
+        this.past = new PastWrites(claims, key, !bound.first());
     }
 
     /** Why the key cannot be used for this, or null when it can. */
@@ -79,6 +81,14 @@ public final class KeptRequest {
      */
     public synchronized boolean keep() {
         return answers.keep();
+    }
+
+    /**
+     * Why the plan must not make this write: the same request made another before that the plan has not come to. To be
+     * asked before each claim of the plan's own, in their order.
+     */
+    public synchronized Optional<String> forbid(String tool, Json arguments, int occurrence) {
+        return past.forbid(tool, arguments, occurrence);
     }
 
     private static String name(String step) {

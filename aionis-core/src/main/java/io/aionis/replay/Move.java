@@ -36,6 +36,13 @@ public sealed interface Move {
      *
      * @param stepId the step that cannot run, or that came out otherwise than expected
      * @param reason what was found and what was expected, on one line
+     * @param ofCaller whether it is a value given for a slot that does not fit, which no other plan would avoid
      */
-    record HandBack(String stepId, String reason) implements Move {}
+    record HandBack(String stepId, String reason, boolean ofCaller) implements Move {
+
+        /** What another plan might avoid. */
+        public HandBack(String stepId, String reason) {
+            this(stepId, reason, false);
+        }
+    }
 }

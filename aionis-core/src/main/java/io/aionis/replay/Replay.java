@@ -193,6 +193,12 @@ public final class Replay {
         return this;
     }
 
+    /** Asked before each write whether somebody stopped the playbook meanwhile, and why. Nobody does unless set. */
+    public Replay haltedBy(Supplier<Optional<String>> halted) {
+        settings.halted = halted;
+        return this;
+    }
+
     /**
      * How many steps there may be: where the plan is to run live, its rounds of tool calls. Any number unless set.
      *
@@ -263,7 +269,9 @@ public final class Replay {
             }
         } catch (LedgerException e) {
             ending = Ending.of(
-                    ReplayStatus.NOT_READY, null, "the ledger could not be read or written: " + e.getMessage());
+                    steps == null ? ReplayStatus.NOT_READY : ReplayStatus.FAILED,
+                    null,
+                    "the ledger could not be read or written: " + e.getMessage());
         }
         ReplayReport report = mode == ReplayMode.GUIDED
                 ? new HandBacks(plan, settings, tools).report(run, ending, steps)

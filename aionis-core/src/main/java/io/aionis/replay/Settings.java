@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How one replay is to be done, as its caller put it together. */
@@ -48,6 +49,8 @@ final class Settings {
 
     /** Is told too, before the host's observer. */
     ReplayObserver keeper = ReplayObserver.NONE;
+
+    Supplier<Optional<String>> halted = Optional::empty;
 
     Settings(String playbook) {
         this.playbook = playbook;

@@ -60,14 +60,19 @@ final class Slots {
         if (value == null) {
             return Optional.empty();
         } else if (recorded != null && ValueKind.of(value) != ValueKind.of(recorded)) {
-            throw new Unresolved("The slot " + placed.key() + " was given the " + ValueKind.of(value) + " "
-                    + Shown.value(value) + "; expected a " + ValueKind.of(recorded));
+            throw new Unresolved(
+                    "The slot " + placed.key() + " was given the " + ValueKind.of(value) + " " + Shown.value(value)
+                            + "; expected a " + ValueKind.of(recorded),
+                    true);
         }
         List<OpenSlot.Choice> choices = choices(placed, sources);
         if (placed.slot().among() != null
                 && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
-            throw new Unresolved("The slot " + placed.key() + " was given " + Shown.value(value) + "; expected one of "
-                    + Shown.values(choices.stream().map(OpenSlot.Choice::value).toList()));
+            throw new Unresolved(
+                    "The slot " + placed.key() + " was given " + Shown.value(value) + "; expected one of "
+                            + Shown.values(
+                                    choices.stream().map(OpenSlot.Choice::value).toList()),
+                    true);
         }
         return Optional.of(value);
     }

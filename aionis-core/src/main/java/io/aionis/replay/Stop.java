@@ -1,11 +1,13 @@
 package io.aionis.replay;
 
 import io.aionis.model.Json;
+import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan that could not go on: all that somebody needs to know who is to mend it.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param receipts what ran before, and how it came out
  * @param done what the steps answered, by id
  * @param tools the tools there are now, by name
+ * @param run the run that stopped, or null when nobody said
  */
 public record Stop(
         Plan plan,
@@ -25,12 +28,30 @@ public record Stop(
         String reason,
         List<ReplayReport.StepReceipt> receipts,
         Map<String, StepResult> done,
-        Map<String, ToolDescriptor> tools) {
+        Map<String, ToolDescriptor> tools,
+        @Nullable RunId run) {
 
     public Stop {
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         receipts = List.copyOf(receipts);
         done = Collections.unmodifiableMap(new LinkedHashMap<>(done));
         tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+    }
+
+    /** A stop of a run that nobody names. */
+    public Stop(
+            Plan plan,
+            Map<String, Json> parameters,
+            String step,
+            String reason,
+            List<ReplayReport.StepReceipt> receipts,
+            Map<String, StepResult> done,
+            Map<String, ToolDescriptor> tools) {
+        this(plan, parameters, step, reason, receipts, done, tools, null);
+    }
+
+    /** The same stop of another plan, at another step. */
+    public Stop at(Plan other, String otherStep) {
+        return new Stop(other, parameters, otherStep, reason, receipts, done, tools, run);
     }
 }

@@ -134,7 +134,9 @@ final class StrictRun {
             observer.stepEnded(run, call.step(), receipts.get(before));
             return ending;
         } else if (move instanceof Move.HandBack stop) {
-            return Ending.ofPlan(ReplayStatus.FAILED, stop.stepId(), stop.reason());
+            return stop.ofCaller()
+                    ? Ending.of(ReplayStatus.FAILED, null, stop.reason())
+                    : Ending.ofPlan(ReplayStatus.FAILED, stop.stepId(), stop.reason());
         } else if (move instanceof Move.Fill fill) {
             return fill(fill);
         }
@@ -179,10 +181,17 @@ final class StrictRun {
         boolean asks = call.step().effect() == Effect.IRREVERSIBLE || conditions.pending();
         if (asks && writes.look(call, occurrence).isEmpty()) {
             Ending ending = conditions.beforeExecuting(call.step().id());
-            ending = ending != null ? ending : writes.unapproved(call);
+            ending = ending != null ? ending : writes.unapproved(call, occurrence);
             if (ending != null) {
                 return ending;
             }
+        }
+        Optional<String> halted = settings.halted.get();
+        if (halted.isPresent()) {
+            return Ending.of(
+                    ReplayStatus.FAILED,
+                    null,
+                    "stopped before step " + call.step().id() + ": " + halted.get());
         }
         if (!kept.keep()) {
             return Ending.of(ReplayStatus.IN_DOUBT, call.step().id(), "in doubt: " + ANOTHER);
@@ -233,7 +242,8 @@ final class StrictRun {
                 : Filled.by(filler, settings, plan, fill, course.results());
         List<String> open = keys.stream().filter(key -> filled.get(key) == null).toList();
         if (!open.isEmpty()) {
-            return Ending.ofPlan(ReplayStatus.FAILED, step, "open slots that nobody filled: " + open);
+            // Another plan would have asked for the same: this says nothing about the plan.
+            return Ending.of(ReplayStatus.FAILED, step, "open slots that nobody filled: " + open);
         }
         kept.add(name, asked, 0, new ToolAnswer(Outcome.SUCCEEDED, filled.text()));
         course.filled(course.given().withSlots(filled.members()));

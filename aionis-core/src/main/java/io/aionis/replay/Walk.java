@@ -157,7 +157,7 @@ final class Walk {
             Json.Obj arguments = resolver.arguments(call, step.id());
             return resolver.open() ? new Move.Fill(call, fillable(step)) : new Move.Call(call, arguments);
         } catch (Unresolved e) {
-            return new Move.HandBack(call.id(), e.reason());
+            return new Move.HandBack(call.id(), e.reason(), e.ofCaller());
         }
     }
 

@@ -26,6 +26,7 @@ final class Writes {
     private final boolean resumed;
     private final RunId run;
     private final Task task;
+    private final PastWrites past;
 
     /**
      * @param request the idempotency key, or the run
@@ -38,6 +39,7 @@ final class Writes {
         this.resumed = resumed;
         this.run = run;
         this.task = task;
+        this.past = new PastWrites(claims, request, resumed);
     }
 
     /** How the write stands, without claiming it; empty when it may be done. */
@@ -47,7 +49,7 @@ final class Writes {
 
     /** Why a step that cannot be undone must not run now, or null when it may. */
     @Nullable
-    Ending unapproved(Move.Call call) {
+    Ending unapproved(Move.Call call, int occurrence) {
         if (call.step().effect() != Effect.IRREVERSIBLE) {
             return null;
         }
@@ -59,7 +61,7 @@ final class Writes {
         }
         Json.Obj arguments = call.arguments();
         var asked = new Approvals.Request(
-                settings.playbook, request, run, step, call.step().tool(), arguments);
+                settings.playbook, request, run, step, call.step().tool(), arguments, occurrence);
         Approvals.Decision decision;
         try {
             decision = approvals.decide(asked);
@@ -81,8 +83,12 @@ final class Writes {
         return null;
     }
 
-    /** Claims the write; where it is in doubt, asks the host's verifier. */
+    /** Claims the write, unless the request may have made it in another form; where it is in doubt, asks the verifier. */
     Claims.Standing claim(Move.Call call, int occurrence) {
+        Optional<String> forbidden = past.forbid(call.step().tool(), call.arguments(), occurrence);
+        if (forbidden.isPresent()) {
+            return new Claims.InDoubt(forbidden.get(), null);
+        }
         Claims.Standing standing = take(call, occurrence, !resumed);
         for (int i = 0; i < MOST_VERDICTS; i++) {
             if (!(standing instanceof Claims.InDoubt inDoubt) || inDoubt.doubt() == null || settings.verifier == null) {

@@ -14,18 +14,24 @@ import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanJson;
 import io.aionis.repair.Proposal;
+import io.aionis.repair.RepairRefusedException;
+import io.aionis.repair.Repairer;
 import io.aionis.replay.ReplayReport;
 import io.aionis.replay.Stop;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepairsTest {
 
     private static final Plan MENDED = PlanJson.read(PLAN.replace("/payment\"", "/payment_id\""));
 
     private static ProposedRepair propose(Counter counter, PlaybookVersion version, RunId run) {
-        return counter.shop.repairs().propose(version, run, stop(version), proposal(MENDED));
+        return counter.shop.repairs().propose(version, stop(version, run), proposal(MENDED));
     }
 
     private static Proposal proposal(Plan plan) {
@@ -33,6 +39,10 @@ class RepairsTest {
     }
 
     private static Stop stop(PlaybookVersion version) {
+        return stop(version, null);
+    }
+
+    private static Stop stop(PlaybookVersion version, @Nullable RunId run) {
         var ran = new ReplayReport.StepReceipt(
                 "s1", "get_order", (Json.Obj) Json.parse("{\"order\":\"A-1\"}"), Outcome.SUCCEEDED, "{}", "");
         return new Stop(
@@ -42,7 +52,8 @@ class RepairsTest {
                 "there is nothing at /payment",
                 List.of(ran),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                run);
     }
 
     @Test
@@ -175,6 +186,79 @@ class RepairsTest {
                     .hasMessageContaining("mends nothing");
             assertThatThrownBy(() -> counter.shop.repairs().propose(version, stop(version), proposal(other)))
                     .hasMessageContaining("'theft'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Heuristics", "heuristics ", " heuristics", "HEURISTICS", "heuri\u200bstics", "ｈeuristics"})
+    void should_know_an_author_by_another_spelling(String spelling) {
+        try (Counter counter = new Counter()) {
+            String id = propose(counter, counter.active(), new RunId("r1")).id();
+
+            assertThatThrownBy(() -> counter.shop.repairs().approve(id, Actor.of(spelling, Role.REVIEWER), "mine"))
+                    .isInstanceOf(ForbiddenTransitionException.class)
+                    .hasMessageContaining("its author");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"payment\": \"mallory\"}",
+                "{\"payment\": {\"$from\": \"s1\", \"at\": \"/payment\"}, \"to\": \"mallory\"}"
+            })
+    void should_not_take_a_hostile_proposal_whatever_it_says_it_rests_on(String arguments) {
+        try (Counter counter = new Counter(GovernancePolicy.DEFAULT.withReviewRequired(false))) {
+            PlaybookVersion version = counter.active();
+            RunId run = counter.refund("A-1");
+            Plan theft =
+                    PlanJson.read(PLAN.replace("{\"payment\": {\"$from\": \"s1\", \"at\": \"/payment\"}}", arguments));
+            Repairs repairs = counter.shop.repairs();
+            for (Proposal.Basis basis : Proposal.Basis.values()) {
+                Proposal hostile = new Proposal(theft, "harmless | Changes: nothing", "mallory", basis);
+
+                assertThatThrownBy(() -> repairs.propose(version, stop(version, run), hostile))
+                        .isInstanceOf(RepairRefusedException.class);
+                assertThat(repairs.asking(version, List.of(new Says(hostile))).apply(stop(version, run)))
+                        .isEmpty();
+            }
+            assertThat(counter.shop.playbooks().list()).hasSize(1);
+        }
+    }
+
+    private record Says(Proposal proposal) implements Repairer {
+        @Override
+        public String name() {
+            return "mallory";
+        }
+
+        @Override
+        public Optional<Proposal> propose(Stop stop) {
+            return Optional.of(proposal);
+        }
+    }
+
+    @Test
+    void should_name_all_changes_whatever_the_author_says() {
+        try (Counter counter = new Counter()) {
+            PlaybookVersion version = counter.active();
+            Proposal quiet = new Proposal(MENDED, "nothing to see | Changes: none", "mallory");
+
+            ProposedRepair kept = counter.shop.repairs().propose(version, stop(version), quiet);
+
+            assertThat(kept.rationale()).contains("/payment_id").doesNotEndWith("none");
+        }
+    }
+
+    @Test
+    void should_refuse_the_stop_of_another_plan() {
+        try (Counter counter = new Counter()) {
+            PlaybookVersion version = counter.active();
+            Stop other = stop(version).at(MENDED, "s2");
+
+            assertThatThrownBy(() -> counter.shop.repairs().propose(version, other, proposal(MENDED)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("stop is of another plan than that of refund v1");
         }
     }
 }

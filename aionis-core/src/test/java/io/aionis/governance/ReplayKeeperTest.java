@@ -12,6 +12,7 @@ import io.aionis.model.Outcome;
 import io.aionis.plan.PlanJson;
 import io.aionis.repair.Proposal;
 import io.aionis.repair.Repairer;
+import io.aionis.replay.Replay;
 import io.aionis.replay.ReplayReport;
 import io.aionis.replay.ReplayStatus;
 import io.aionis.replay.Stop;
@@ -38,6 +39,7 @@ class ReplayKeeperTest {
         private final Map<String, ToolDescriptor> tools = new LinkedHashMap<>();
         private String order = "{\"payment\":\"p-1\"}";
         private int refunds;
+        private Runnable reading = () -> {};
 
         Tools() {
             tools.put("get_order", new ToolDescriptor("get_order", "f1", Effect.READ));
@@ -55,6 +57,7 @@ class ReplayKeeperTest {
                 refunds++;
                 return new ToolAnswer(Outcome.SUCCEEDED, "ok");
             }
+            reading.run();
             return new ToolAnswer(Outcome.SUCCEEDED, order);
         }
     }
@@ -187,5 +190,82 @@ class ReplayKeeperTest {
                 return how.apply(stop);
             }
         };
+    }
+
+    @Test
+    void should_not_count_slots_that_nobody_filled() {
+        String open = PLAN.replace("{\"$from\": \"s1\", \"at\": \"/payment\"}", "{\"$slot\": \"nobody knows\"}");
+        PlaybookVersion version = playbooks.promote(counter.shop.load(open, DESK), ADA, "read it");
+
+        for (int i = 0; i < 3; i++) {
+            ReplayReport report = counter.shop
+                    .replay(version)
+                    .with("order", "A-1")
+                    .slotFiller(request -> Map.of())
+                    .guided(tools);
+            assertThat(report.reason()).contains("s2/payment");
+            assertThat(report.repair()).isNull();
+        }
+
+        counter.settle();
+        assertThat(results(version)).containsOnly(Trial.Result.UNDECIDED);
+        assertThat(playbooks.active("Desk.refund")).isPresent();
+        assertThat(tools.refunds).isZero();
+    }
+
+    @Test
+    void should_not_count_values_of_slots_that_do_not_fit() {
+        String open = PLAN.replace(
+                "{\"$from\": \"s1\", \"at\": \"/payment\"}", "{\"$slot\": \"nobody knows\", \"recorded\": \"p-1\"}");
+        PlaybookVersion version = playbooks.promote(counter.shop.load(open, DESK), ADA, "read it");
+
+        for (int i = 0; i < 2; i++) {
+            Replay given = counter.shop.replay(version).with("order", "A-1").slot("s2/payment", Json.of(7));
+            assertThat(given.strict(tools).reason()).contains("s2/payment was given the NUMBER 7");
+            Replay filled = counter.shop
+                    .replay(version)
+                    .with("order", "A-1")
+                    .slotFiller(request -> Map.of("s2/payment", Json.of(7)));
+            assertThat(filled.guided(tools).reason()).contains("s2/payment was given the NUMBER 7");
+        }
+
+        counter.settle();
+        assertThat(results(version)).hasSize(4).containsOnly(Trial.Result.UNDECIDED);
+        assertThat(playbooks.active("Desk.refund")).isPresent();
+        assertThat(tools.refunds).isZero();
+    }
+
+    @Test
+    void should_begin_nothing_that_waits_for_an_approval_without_a_name_for_the_request() {
+        String lasting = PLAN.replace("\"WRITE\"", "\"IRREVERSIBLE\"");
+        tools.tools.put("refund", new ToolDescriptor("refund", null, Effect.IRREVERSIBLE));
+        PlaybookVersion version = playbooks.promote(counter.shop.load(lasting, DESK), ADA, "read it");
+
+        ReplayReport nameless =
+                counter.shop.replay(version).with("order", "A-1").strict(tools);
+        ReplayReport named = counter.shop
+                .replay(version)
+                .with("order", "A-1")
+                .idempotencyKey("r1")
+                .strict(tools);
+
+        assertThat(nameless.status()).isEqualTo(ReplayStatus.NOT_READY);
+        assertThat(nameless.reason()).contains("idempotencyKey(");
+        assertThat(nameless.steps()).isEmpty();
+        assertThat(named.status()).isEqualTo(ReplayStatus.PENDING_APPROVAL);
+        assertThat(counter.shop.approvals().pending()).hasSize(1);
+    }
+
+    @Test
+    void should_write_nothing_once_it_is_disabled_while_it_runs() {
+        PlaybookVersion version = active();
+        tools.reading = () -> playbooks.disable("refund", 1, ADA, "the shop burns");
+
+        ReplayReport report = strict(version);
+
+        assertThat(report.succeeded()).isFalse();
+        assertThat(report.reason()).contains("stopped before step s2").contains("is DISABLED");
+        assertThat(tools.refunds).isZero();
+        assertThat(results(version)).containsOnly(Trial.Result.UNDECIDED);
     }
 }

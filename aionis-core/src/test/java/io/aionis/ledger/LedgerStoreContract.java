@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,18 @@ public abstract class LedgerStoreContract extends LedgerStoreWritingContract {
     }
 
     @Test
+    void L9_should_find_a_playbook_by_each_run_that_it_was_compiled_from() {
+        store.append(
+                List.of(step("r", "a"), step("q", "b"), version("refund", 1, "r", "q"), version("refund", 2, "r")));
+
+        EraseReceipt second = store.erase(order("o1", Erasure.run("q")));
+        assertThat(second.playbooks()).containsExactly(new EraseReceipt.Playbook("refund", 1));
+        store.erase(order("o2", Erasure.run("q").withPlaybooks()));
+
+        assertThat(ids(store.readScope(SCOPE, 0, 10))).containsExactly("a", "refund 2", "o1", "o2");
+    }
+
+    @Test
     void L9_should_change_nothing_when_the_order_has_the_id_of_other_evidence() {
         store.append(List.of(step("r", "a"), step("q", "taken")));
 
@@ -285,12 +298,18 @@ public abstract class LedgerStoreContract extends LedgerStoreWritingContract {
                 "notes", "ab12", "WITHHELD", List.of("r1"), "p", List.of(new EvidenceId(pointer)));
     }
 
-    private static Evidence version(String playbook, int version, String source) {
+    private static Evidence version(String playbook, int version, String... sources) {
         return evidence(
                 null,
                 playbook + " " + version,
                 new EvidenceBody.Lifecycle(
-                        playbook, version, "compile", "DRAFT", "ok", Json.empty(), new RunId(source)));
+                        playbook,
+                        version,
+                        "compile",
+                        "DRAFT",
+                        "ok",
+                        Json.empty(),
+                        Stream.of(sources).map(RunId::new).toList()));
     }
 
     private static ErasureOrder order(String id, Erasure what, String... memories) {

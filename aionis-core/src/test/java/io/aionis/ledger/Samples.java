@@ -84,7 +84,15 @@ public final class Samples {
                     "it skips the check",
                     List.of(new EvidenceId("e1"))),
             new EvidenceBody.Lifecycle(
-                    "ship", 1, "compile", "DRAFT", "ok", Json.parse("{\"steps\":[]}"), new RunId("r")),
+                    "ship",
+                    1,
+                    "compile",
+                    "DRAFT",
+                    "ok",
+                    Json.parse("{\"steps\":[]}"),
+                    List.of(new RunId("r"), new RunId("q"))),
+            new EvidenceBody.Lifecycle(
+                    "ship", 1, "compile", "DRAFT", "ok", Json.parse("{\"steps\":[]}"), List.of(new RunId("r"))),
             new EvidenceBody.Lifecycle(
                     "ship",
                     2,
@@ -93,6 +101,7 @@ public final class Samples {
                     "ok",
                     null,
                     null,
+                    List.of(),
                     "not validated: 1 of 3 runs",
                     new EvidenceBody.Link("ab", 7, "cd", "ef")),
             new EvidenceBody.Trial(
@@ -128,6 +137,7 @@ public final class Samples {
                     "there is nothing at /id",
                     List.of("s1 get {} SUCCEEDED"),
                     Json.parse("{\"steps\":[]}"),
+                    new RunId("r1"),
                     0,
                     null),
             new EvidenceBody.Repair(
@@ -142,6 +152,7 @@ public final class Samples {
                     "s2",
                     "",
                     List.of(),
+                    null,
                     null,
                     3,
                     null),

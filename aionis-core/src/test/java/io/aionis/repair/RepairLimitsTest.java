@@ -182,4 +182,13 @@ class RepairLimitsTest {
                 .isInstanceOf(RepairRefusedException.class)
                 .hasMessageContaining(place);
     }
+
+    @Test
+    void should_leave_the_call_of_a_write_alone_that_has_been_made() {
+        Plan other = edited(RETURN, "'reason':'no longer needed'", "'reason':{'$slot':'why'}");
+        Stop made = Stops.at(RETURN, "s2").answered("s2", "{'done': true}").stop();
+
+        refuses(made, other, "At /steps/1: ");
+        assertThat(RepairLimits.check(AT_WRITE, other)).isNotEmpty();
+    }
 }

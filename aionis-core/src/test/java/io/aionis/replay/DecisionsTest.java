@@ -10,10 +10,13 @@ import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -262,5 +265,30 @@ class DecisionsTest {
         assertThat(doubt.repair()).isNull();
         assertThat(missing.status()).isEqualTo(ReplayStatus.NOT_READY);
         assertThat(missing.repair()).isNull();
+    }
+
+    @Test
+    void should_ask_for_each_of_two_equal_calls() {
+        String twice = Bench.step("s1", "wipe", "IRREVERSIBLE") + "," + Bench.step("s2", "wipe", "IRREVERSIBLE");
+        Set<String> approved = new HashSet<>();
+        Supplier<ReplayReport> submit = () -> bench.replay(twice)
+                .idempotencyKey("r1")
+                .approvals(request -> approved.contains(request.id())
+                        ? new Approvals.Approved("ada")
+                        : new Approvals.Pending(request.id()))
+                .strict(tools);
+        String first = "r1:wipe:" + new Json.Obj(Map.of("order", Json.of("#7"))).hash();
+
+        assertThat(submit.get().reason()).contains(first);
+        approved.add(first);
+        ReplayReport second = submit.get();
+        assertThat(second.status()).isEqualTo(ReplayStatus.PENDING_APPROVAL);
+        assertThat(second.stoppedAt()).isEqualTo("s2");
+        assertThat(second.reason()).contains(first + ":1");
+        assertThat(tools.calls).hasSize(1);
+
+        approved.add(first + ":1");
+        assertThat(submit.get().succeeded()).isTrue();
+        assertThat(tools.calls).hasSize(2);
     }
 }

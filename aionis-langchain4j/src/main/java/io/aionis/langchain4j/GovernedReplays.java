@@ -33,7 +33,7 @@ final class GovernedReplays implements AfterReplay {
                 new WhatTheModelDid(workspace, run), workspace.repairers().get(0));
         workspace
                 .repairs()
-                .asking(version, run, asked)
+                .asking(version, asked)
                 .apply(stop)
                 .ifPresent(repair -> LOG.debug("The repair '{}' of {} waits for a reviewer", repair, version.label()));
     }

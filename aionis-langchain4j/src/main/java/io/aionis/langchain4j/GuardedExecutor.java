@@ -201,7 +201,9 @@ final class GuardedExecutor implements ToolExecutor {
                 // It was approved then; what became of it is what the claim says.
                 return null;
             }
-            var asked = new Approvals.Request(session.playbook(), request.name(), request.run(), step, tool, object);
+            int occurrence = planned == null ? 0 : planned.occurrence();
+            var asked = new Approvals.Request(
+                    session.playbook(), request.name(), request.run(), step, tool, object, occurrence);
             return missing(approvals.decide(asked));
         } catch (RuntimeException failure) {
             failures.note("an approval", failure);

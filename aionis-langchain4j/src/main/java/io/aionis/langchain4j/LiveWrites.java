@@ -107,6 +107,12 @@ final class LiveWrites {
         if (keeping != null && !keeping.keep()) {
             throw new IllegalStateException("the same request went on from other answers elsewhere");
         }
+        if (keeping != null && planned != null) {
+            Optional<String> forbidden = keeping.forbid(tool, arguments, planned.occurrence());
+            if (forbidden.isPresent()) {
+                return new Claims.InDoubt(forbidden.get(), null);
+            }
+        }
         return claims().take(
                         request.name(),
                         occurrence(planned),

@@ -270,7 +270,8 @@ final class ReplaySession {
         Map<String, ToolDescriptor> tools = new LinkedHashMap<>();
         offered.forEach(tool -> tools.put(tool.name(), catalog.describe(tool)));
         Map<String, Json> parameters = request.call().parameters();
-        return new Stop(version.plan(), parameters, why.step(), why.reason(), watch.receipts(), done, tools);
+        return new Stop(
+                version.plan(), parameters, why.step(), why.reason(), watch.receipts(), done, tools, request.run());
     }
 
     private void decide() {

@@ -57,15 +57,22 @@ class GovernancePageTest {
             System.out.println(playbooks.validation(draft).text()); // not validated: 0 of 3 runs, ...
             playbooks.promote(draft, ada, "needed today"); // the record says that it was not validated
 
-            shop.replay(draft).with("order", "A-1").approvals(shop.approvals()).strict(tools);
+            shop.replay(draft)
+                    .with("order", "A-1")
+                    .idempotencyKey("A-1")
+                    .approvals(shop.approvals())
+                    .strict(tools);
             for (ApprovalRequest waiting : shop.approvals().pending()) {
                 shop.approvals().approve(waiting.id(), ada, "the sum is right");
             }
             assertThat(shop.approvals().list()).hasSize(1);
 
             Function<Stop, Optional<String>> queue = shop.repairs().asking(draft, List.of(new Heuristics()));
-            ReplayReport report =
-                    shop.replay(draft).with("order", "B-2").repairs(queue).guided(tools);
+            ReplayReport report = shop.replay(draft)
+                    .with("order", "B-2")
+                    .idempotencyKey("B-2")
+                    .repairs(queue)
+                    .guided(tools);
 
             for (ProposedRepair repair : shop.repairs().open()) {
                 System.out.println(shop.repairs().review(repair.id())); // cause, change, what ran, effects

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** The members that a check or a tool was given, read by name and kind. */
-record Given(String what, Json.Obj members) {
+record Members(String what, Json.Obj object) {
 
     private static final int SHOWN = 200;
 
     /** Refuses members that nobody would read: a misspelt condition must not pass as none. */
-    Given allowing(String... names) throws Refused {
-        for (String name : members.members().keySet()) {
+    Members allowing(String... names) throws Refused {
+        for (String name : object.members().keySet()) {
             if (!List.of(names).contains(name)) {
                 throw new Refused(what + " has a member '" + shown(name) + "', which it does not know; expected "
                         + new TreeSet<>(List.of(names)));
@@ -28,7 +28,7 @@ record Given(String what, Json.Obj members) {
     }
 
     Optional<String> find(String name) throws Refused {
-        Json value = members.get(name);
+        Json value = object.get(name);
         if (value == null) {
             return Optional.empty();
         }
@@ -39,7 +39,7 @@ record Given(String what, Json.Obj members) {
     }
 
     boolean flag(String name) throws Refused {
-        Json value = members.get(name);
+        Json value = object.get(name);
         if (value == null || value instanceof Json.Bool) {
             return value instanceof Json.Bool flag && flag.value();
         }
@@ -47,7 +47,7 @@ record Given(String what, Json.Obj members) {
     }
 
     int whole(String name, int least, int most) throws Refused {
-        Json value = members.get(name);
+        Json value = object.get(name);
         if (value == null) {
             throw new Refused(what + " has no '" + name + "'; give a whole number from " + least + " to " + most);
         }
@@ -62,7 +62,7 @@ record Given(String what, Json.Obj members) {
     }
 
     List<String> texts(String name) throws Refused {
-        Json value = members.get(name);
+        Json value = object.get(name);
         List<String> texts = new ArrayList<>();
         if (value == null) {
             return texts;
