@@ -146,7 +146,7 @@ public final class Claims {
     }
 
     /** How a write stands, without claiming it; empty when it could be claimed. */
-    Optional<Standing> look(String request, int occurrence, String tool, Json arguments) {
+    public Optional<Standing> look(String request, int occurrence, String tool, Json arguments) {
         for (int failures = 0; true; failures++) {
             EvidenceId id = claimOf(request, tool, arguments, occurrence, failures);
             Optional<Standing> standing = ledger.find(scope, id).map(this::standing);

@@ -64,6 +64,16 @@ public final class KeptRequest {
         answers.add(name(step), asked(keys), 0, new ToolAnswer(Outcome.SUCCEEDED, values.text()));
     }
 
+    /** Whether this request was made before, found that something holds, and went on from that to write. */
+    public synchronized boolean heldBefore(String what) {
+        return answers.before(what, Json.empty(), 0).isPresent();
+    }
+
+    /** Adds that something holds, such as what a plan asks for before its first step; {@link #keep} makes it durable. */
+    public synchronized void held(String what) {
+        answers.add(what, Json.empty(), 0, new ToolAnswer(Outcome.SUCCEEDED, ""));
+    }
+
     /**
      * Makes durable what was added, to be called before a write.
      *

@@ -79,7 +79,11 @@ public final class Planner {
         }
     }
 
-    private static List<String> problems(Plan plan, Given given) {
+    /**
+     * What is wrong with what the replay was given: parameters that are missing, too many or of another kind, slots of
+     * another kind. Empty when all fits; no mend of the plan would help else.
+     */
+    public static List<String> problems(Plan plan, Given given) {
         List<String> problems = new ArrayList<>(Inputs.problems(plan, given.parameters()));
         problems.addAll(Inputs.slotProblems(plan, given.slots()));
         return problems;

@@ -310,6 +310,17 @@ public final class AionisPluginBuilder {
     }
 
     /**
+     * Whether plans may start programs on this machine: by tools that run {@linkplain
+     * io.aionis.replay.ToolDescriptor#runsCommands commands}, and by checkers that must execute something to know. False
+     * unless set, and then a plan hands back before that. What the model calls itself is not affected.
+     */
+    public AionisPluginBuilder allowLocalExec(boolean allow) {
+        once("allowLocalExec", allow);
+        replay.allowLocalExec = allow;
+        return this;
+    }
+
+    /**
      * Whether open slots of a plan are filled by one call of the model; true unless set. When not, a plan hands back before
      * its first open slot.
      */

@@ -93,7 +93,7 @@ final class GuardedExecutor implements ToolExecutor {
 
     private Optional<ToolAnswer> readBefore(ReplaySession session, Issued planned) {
         try {
-            return session.readBefore(planned);
+            return session.writes().readBefore(planned);
         } catch (RuntimeException failure) {
             failures.note("what was read before", failure);
             return Optional.empty();
@@ -109,7 +109,7 @@ final class GuardedExecutor implements ToolExecutor {
         }
         Claims.Standing standing;
         try {
-            standing = session.claim(planned, request.name(), arguments);
+            standing = session.writes().claim(planned, request.name(), arguments);
         } catch (RuntimeException failure) {
             failures.note("a claim", failure);
             return refuse(
@@ -144,7 +144,7 @@ final class GuardedExecutor implements ToolExecutor {
             return result(answer.result(), true);
         } catch (RuntimeException | Error broken) {
             if (claim != null) {
-                session.release(claim);
+                session.writes().release(claim);
             }
             throw broken;
         }
@@ -168,7 +168,7 @@ final class GuardedExecutor implements ToolExecutor {
             Outcome settled) {
         if (claim != null) {
             try {
-                session.settle(claim, new ToolAnswer(settled, answer.result()));
+                session.writes().settle(claim, new ToolAnswer(settled, answer.result()));
             } catch (RuntimeException failure) {
                 // It has run; the claim alone keeps it from running again.
                 failures.note("a settlement", failure);
@@ -176,7 +176,7 @@ final class GuardedExecutor implements ToolExecutor {
         }
         if (planned != null) {
             if (described.effect() == Effect.READ) {
-                session.read(planned, answer);
+                session.writes().read(planned, answer);
             }
             session.ran(planned, answer, "");
         }
@@ -197,6 +197,10 @@ final class GuardedExecutor implements ToolExecutor {
         ReplayRequest request = session.request();
         String step = planned == null ? "model" : planned.step().id();
         try {
+            if (session.writes().isBegun(planned, tool, arguments)) {
+                // It was approved then; what became of it is what the claim says.
+                return null;
+            }
             int occurrence = planned == null ? 0 : planned.occurrence();
             var asked = new Approvals.Request(
                     session.playbook(), request.name(), request.run(), step, tool, object, occurrence);

@@ -18,18 +18,20 @@ import org.jspecify.annotations.Nullable;
  * The calls under way. Some calls never report their end (a tool threw an {@link Error}, a stream was dropped): they are
  * given up when the next one begins on their memory, when nothing was heard of them for the time allowed, or when there
  * are too many. A call may be given up wrongly, such as one whose tool asks the same service: the last of these stay
- * known, so that their writes are guarded and their end is heard.
+ * known, so that their writes are guarded and their end is heard. So do the last that broke off: a
+ * tool of such a stream may run after that.
  */
 final class Invocations {
 
     private static final int MOST = 10_000;
-    private static final int MOST_GIVEN_UP = 1_000;
+    private static final int MOST_KNOWN = 1_000;
     private static final String SHARED_MEMORY = "default";
 
     private final Clock clock;
     private final Duration timeout;
     private final Map<UUID, Invocation> live = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<UUID, Invocation> givenUp = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<UUID, Invocation> brokenOff = new LinkedHashMap<>(16, 0.75f, true);
 
     Invocations(Clock clock, Duration timeout) {
         this.clock = clock;
@@ -48,7 +50,8 @@ final class Invocations {
         synchronized (live) {
             Invocation invocation = live.get(id);
             if (invocation == null) {
-                return givenUp.get(id);
+                invocation = givenUp.get(id);
+                return invocation != null ? invocation : brokenOff.get(id);
             }
             invocation.seen(now());
             return invocation;
@@ -88,11 +91,7 @@ final class Invocations {
                 }
             }
             over.forEach(invocation -> givenUp.put(invocation.id(), invocation));
-            Iterator<UUID> eldest = givenUp.keySet().iterator();
-            while (givenUp.size() > MOST_GIVEN_UP) {
-                eldest.next();
-                eldest.remove();
-            }
+            keepTheLast(givenUp);
         }
         return over;
     }
@@ -103,11 +102,31 @@ final class Invocations {
         }
     }
 
+    /**
+     * It ended.
+     *
+     * @param brokeOff whether a tool of it may still run
+     * @return null when it was not known, or had ended
+     */
     @Nullable
-    Invocation remove(InvocationContext context) {
+    Invocation remove(InvocationContext context, boolean brokeOff) {
         synchronized (live) {
-            Invocation invocation = live.remove(context.invocationId());
-            return invocation != null ? invocation : givenUp.remove(context.invocationId());
+            UUID id = context.invocationId();
+            Invocation invocation = live.remove(id);
+            invocation = invocation != null ? invocation : givenUp.remove(id);
+            if (invocation != null && brokeOff) {
+                brokenOff.put(id, invocation);
+                keepTheLast(brokenOff);
+            }
+            return invocation;
+        }
+    }
+
+    private static void keepTheLast(Map<UUID, Invocation> known) {
+        Iterator<UUID> eldest = known.keySet().iterator();
+        while (known.size() > MOST_KNOWN) {
+            eldest.next();
+            eldest.remove();
         }
     }
 

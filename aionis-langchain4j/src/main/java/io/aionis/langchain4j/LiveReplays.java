@@ -41,7 +41,7 @@ final class LiveReplays {
         this.vetoes = vetoes;
         this.invocations = invocations;
         this.failures = failures;
-        this.gate = new StepGate(catalog, mark, options.approvals != null);
+        this.gate = new StepGate(catalog, mark, options);
     }
 
     ChatModel replaying(ChatModel model) {
@@ -93,23 +93,24 @@ final class LiveReplays {
     /** The call is over and its run has ended. */
     void over(Invocation invocation) {
         invocation.replay().ending().ifPresent(ending -> {
-            try {
-                ending.tell(GOVERNED, invocation.status());
-                ending.tell(options.after, invocation.status());
-            } catch (RuntimeException failure) {
-                failures.note("what follows from a replay", failure);
+            for (AfterReplay after : List.of(GOVERNED, options.after)) {
+                ending.tell(after, invocation.status(), failures);
             }
             options.listener.onReplay(ending.replay());
         });
     }
 
     private List<AiServiceTool> guarded(List<AiServiceTool> tools) {
-        return tools.stream()
-                .map(tool -> tool.toBuilder()
-                        .toolSpecification(mark.put(tool.toolSpecification(), returns(tool)))
-                        .toolExecutor(guarded(tool.toolSpecification(), tool.toolExecutor()))
-                        .build())
-                .toList();
+        return tools.stream().map(this::guarded).toList();
+    }
+
+    /** A provider's tools may be those of a server, and what that says of them is not believed. */
+    private AiServiceTool guarded(AiServiceTool tool) {
+        ToolSpecification silenced = ToolCatalog.silenced(tool.toolSpecification());
+        return tool.toBuilder()
+                .toolSpecification(mark.put(silenced, returns(tool)))
+                .toolExecutor(guarded(silenced, tool.toolExecutor()))
+                .build();
     }
 
     private static ReturnBehavior returns(AiServiceTool tool) {

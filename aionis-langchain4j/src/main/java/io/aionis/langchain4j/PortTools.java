@@ -35,7 +35,7 @@ final class PortTools {
         said.put("description", description == null ? Json.of(tool.name()) : description);
         said.put("parameters", parameters);
         return ToolSpecification.fromJson(new Json.Obj(said).text()).toBuilder()
-                .metadata(Map.of(ToolCatalog.EFFECT, tool.effect().name()))
+                .metadata(Map.of(ToolCatalog.EFFECT, tool.effect().name(), ToolCatalog.COMMANDS, tool.runsCommands()))
                 .build();
     }
 

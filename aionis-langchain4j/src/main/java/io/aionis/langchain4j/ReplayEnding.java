@@ -23,8 +23,21 @@ record ReplayEnding(
         @Nullable Obstacle obstacle,
         @Nullable Stop stop) {
 
-    /** Says what follows from it. */
-    void tell(AfterReplay after, @Nullable RunStatus status) {
+    /** Says what follows from it; what the listener throws at one thing costs it no other. */
+    void tell(AfterReplay after, @Nullable RunStatus status, Failures failures) {
+        telling(failures, () -> replayed(after));
+        telling(failures, () -> handedBack(after, status));
+    }
+
+    private static void telling(Failures failures, Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException failure) {
+            failures.note("what follows from a replay", failure);
+        }
+    }
+
+    private void replayed(AfterReplay after) {
         if (tried) {
             after.replayed(
                     workspace,
@@ -33,6 +46,9 @@ record ReplayEnding(
                     obstacle == null ? ReplayOutcome.SUCCEEDED : obstacle.says(),
                     obstacle == null ? "every step ran and was as expected" : obstacle.reason());
         }
+    }
+
+    private void handedBack(AfterReplay after, @Nullable RunStatus status) {
         if (stop != null && status == RunStatus.RETURNED) {
             after.handedBack(workspace, version, replay.run(), stop);
         }

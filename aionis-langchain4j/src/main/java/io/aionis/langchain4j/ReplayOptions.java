@@ -22,6 +22,7 @@ final class ReplayOptions {
     @Nullable
     Approvals approvals;
 
+    boolean allowLocalExec;
     boolean fillSlots = true;
     int roundTrips = ROUND_TRIPS;
 }

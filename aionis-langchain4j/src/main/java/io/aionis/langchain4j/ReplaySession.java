@@ -8,25 +8,19 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.request.ToolChoice;
 import dev.langchain4j.model.output.TokenUsage;
 import io.aionis.governance.PlaybookVersion;
-import io.aionis.governance.VersionStatus;
 import io.aionis.langchain4j.StepGate.Obstacle;
-import io.aionis.model.Effect;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanStep;
-import io.aionis.replay.Claims;
+import io.aionis.replay.DueCheck;
 import io.aionis.replay.Given;
-import io.aionis.replay.KeptRequest;
 import io.aionis.replay.Move;
-import io.aionis.replay.OpenSlot;
 import io.aionis.replay.Planner;
-import io.aionis.replay.SlotFiller;
 import io.aionis.replay.StepResult;
 import io.aionis.replay.Stop;
 import io.aionis.replay.ToolAnswer;
 import io.aionis.replay.ToolDescriptor;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +50,6 @@ final class ReplaySession {
      */
     record Issued(PlanStep step, Json.Obj arguments, int occurrence) {}
 
-    /** Slots that the model is being asked for. */
-    private record Waiting(String step, List<String> keys) {}
-
     private static final Reply TO_THE_MODEL = new Reply.Model();
 
     private final ReplayRequest request;
@@ -67,23 +58,20 @@ final class ReplaySession {
     private final ToolCatalog catalog;
     private final ReplayWatch watch;
     private final LiveChecks checks;
+    private final LiveWrites writes;
+    private final LiveSlots slots;
 
     private final Map<String, Issued> issued = new LinkedHashMap<>();
     private final Map<String, StepResult> done = new LinkedHashMap<>();
     private final Set<String> checked = new HashSet<>();
-    private final Set<String> askedFor = new HashSet<>();
     private State state = State.UNDECIDED;
     private @Nullable PlaybookVersion playbook;
     private @Nullable Given given;
-    private @Nullable KeptRequest kept;
-    private @Nullable Waiting waiting;
     private @Nullable Obstacle obstacle;
-    private @Nullable TokenUsage spent;
     private List<ToolSpecification> offered = List.of();
     private boolean tried;
     private int requests;
     private int replied;
-    private int slotCalls;
 
     ReplaySession(ReplayRequest request, ReplayOptions options, StepGate gate, ToolCatalog catalog, Failures failures) {
         this.request = request;
@@ -91,7 +79,9 @@ final class ReplaySession {
         this.gate = gate;
         this.catalog = catalog;
         this.watch = new ReplayWatch(options.observer, request.run(), failures);
-        this.checks = new LiveChecks(request.workspace().checkers(), options.checkers);
+        this.checks = new LiveChecks(request.workspace().checkers(), options);
+        this.writes = new LiveWrites(request);
+        this.slots = new LiveSlots(request, writes, options.fillSlots);
     }
 
     /** A request goes to the model, or to whoever answers in its place. */
@@ -126,7 +116,11 @@ final class ReplaySession {
             return handBack(strange);
         }
         tried = true;
-        Move move = move(playbook.plan(), given);
+        Obstacle unlike = unlike(playbook.plan(), given);
+        if (unlike != null) {
+            return handBack(unlike);
+        }
+        Move move = Planner.next(playbook.plan(), given, done);
         if (move instanceof Move.Call next) {
             Obstacle obstacle = obstacle(next.step(), parameters);
             return obstacle == null ? issue(next) : handBack(obstacle);
@@ -144,21 +138,17 @@ final class ReplaySession {
         if (given != null) {
             given = given.withSlots(values);
         }
-        if (kept != null && waiting != null) {
-            kept.addSlots(waiting.step(), waiting.keys(), new Json.Obj(values));
-        }
+        slots.filled(values);
     }
 
     /** Tokens were spent on a call that no response of the service's own stands for. */
     synchronized void spend(@Nullable TokenUsage usage) {
-        spent = TokenUsage.sum(spent, usage);
+        slots.spend(usage);
     }
 
     /** What was spent and not yet counted. */
     synchronized @Nullable TokenUsage takeSpent() {
-        TokenUsage usage = spent;
-        spent = null;
-        return usage;
+        return slots.takeSpent();
     }
 
     /** Leaves everything that follows in this call to the model; it is not the plan's fault. */
@@ -238,49 +228,9 @@ final class ReplaySession {
         return request;
     }
 
-    /** What a read of the plan answered when this request was made before and went on from it to write. */
-    Optional<ToolAnswer> readBefore(Issued read) {
-        KeptRequest keeping = kept();
-        return keeping == null
-                ? Optional.empty()
-                : keeping.before(read.step().tool(), read.arguments(), read.occurrence());
-    }
-
-    /** A read of the plan answered; the same request goes on from that again, once it has written. */
-    void read(Issued read, ToolAnswer answer) {
-        KeptRequest keeping = kept();
-        if (keeping != null) {
-            keeping.add(read.step().tool(), read.arguments(), read.occurrence(), answer);
-        }
-    }
-
-    /** Claims a write, the plan's or the model's own. */
-    Claims.Standing claim(@Nullable Issued planned, String tool, Json arguments) {
-        String step = planned == null ? "model" : planned.step().id();
-        int occurrence = planned == null ? 0 : planned.occurrence();
-        KeptRequest keeping = kept();
-        if (keeping != null && !keeping.keep()) {
-            throw new IllegalStateException("the same request went on from other answers elsewhere");
-        }
-        if (keeping != null && planned != null) {
-            Optional<String> forbidden = keeping.forbid(tool, arguments, occurrence);
-            if (forbidden.isPresent()) {
-                return new Claims.InDoubt(forbidden.get(), null);
-            }
-        }
-        return claims().take(
-                        request.name(),
-                        occurrence,
-                        request.run(),
-                        request.call().task(),
-                        step,
-                        tool,
-                        arguments);
-    }
-
-    /** Keeps what came of a claimed write. */
-    void settle(Claims.First claim, ToolAnswer answer) {
-        claims().settle(claim, request.run(), request.call().task(), answer);
+    /** What the call writes, and what its request goes on from. */
+    LiveWrites writes() {
+        return writes;
     }
 
     /** How it ended, where there was a playbook; asked when the call is over. */
@@ -290,8 +240,11 @@ final class ReplaySession {
         }
         if (state == State.ACTIVE && given != null) {
             // The call ended without asking again, such as by a tool whose answer is returned at once.
-            Move move = move(playbook.plan(), given);
-            if (move instanceof Move.Done) {
+            Obstacle unlike = unlike(playbook.plan(), given);
+            Move move = Planner.next(playbook.plan(), given, done);
+            if (unlike != null) {
+                handBack(unlike);
+            } else if (move instanceof Move.Done) {
                 state = State.DONE;
             } else {
                 handBack(
@@ -305,7 +258,7 @@ final class ReplaySession {
         String reason = why == null ? null : why.reason();
         watch.ended(reason == null || steps.isEmpty() ? null : steps.get(steps.size() - 1), reason);
         var replay = new LiveReplay(
-                request.run(), playbook.label(), steps, reason, requests - issued.size() - replied + slotCalls);
+                request.run(), playbook.label(), steps, reason, requests - issued.size() - replied + slots.calls());
         return Optional.of(new ReplayEnding(replay, request.workspace(), playbook, tried, why, stop(playbook, why)));
     }
 
@@ -319,19 +272,6 @@ final class ReplaySession {
         Map<String, Json> parameters = request.call().parameters();
         return new Stop(
                 version.plan(), parameters, why.step(), why.reason(), watch.receipts(), done, tools, request.run());
-    }
-
-    /** Nobody is busy with a claimed write any more. */
-    void release(Claims.First claim) {
-        claims().release(claim);
-    }
-
-    private synchronized @Nullable KeptRequest kept() {
-        return kept;
-    }
-
-    private Claims claims() {
-        return request.workspace().claims();
     }
 
     private void decide() {
@@ -360,73 +300,71 @@ final class ReplaySession {
 
     private void bind(PlaybookVersion version) {
         Map<String, Json> parameters = request.call().parameters();
-        String key = request.idempotencyKey();
-        Instant at = request.at();
-        if (key != null) {
-            kept = new KeptRequest(
-                    claims(), key, request.run(), request.call().task(), version.playbook(), new Json.Obj(parameters));
-            at = kept.at();
-            String refusal = kept.refusal();
-            if (refusal != null) {
-                handBack(refusal);
-            }
+        Given asked = new Given(parameters, Map.of(), request.name(), request.at());
+        List<String> wrong = Planner.problems(version.plan(), asked);
+        String refusal = wrong.isEmpty() ? writes.begin(version.playbook()) : String.join("; ", wrong);
+        if (refusal != null) {
+            handBack(refusal);
+            return;
         }
-        given = new Given(parameters, Map.of(), request.name(), at);
-        if (state == State.ACTIVE) {
-            String problem = checks.problem("before the first step", Planner.before(version.plan(), given));
-            if (problem != null) {
-                tried = true;
-                handBack(Obstacle.ofThePlan(version.plan().steps().get(0).id(), problem));
-            }
+        given = new Given(parameters, Map.of(), request.name(), writes.at());
+        String first = version.plan().steps().get(0).id();
+        Obstacle unlike = holds("before the first step", first, Planner.before(version.plan(), given));
+        if (unlike != null) {
+            tried = true;
+            handBack(unlike);
         }
+    }
+
+    /** Why something does not hold, or null; what this request wrote may have ended what held before. */
+    private @Nullable Obstacle holds(String when, String step, List<DueCheck> due) {
+        if (due.isEmpty() || writes.heldBefore(when)) {
+            return null;
+        }
+        Obstacle problem = checks.problem(when, step, due);
+        if (problem == null) {
+            writes.held(when);
+        }
+        return problem;
+    }
+
+    /** Whether the version is still the one that its task uses. */
+    private boolean inUse(PlaybookVersion version) {
+        return request.workspace()
+                .playbooks()
+                .active(version.plan().task())
+                .map(PlaybookVersion::label)
+                .equals(Optional.of(version.label()));
     }
 
     private @Nullable Obstacle obstacle(PlanStep step, ChatRequestParameters parameters) {
         if (playbook == null) {
             return null;
         }
-        if (issued.size() + 2 > options.roundTrips) {
+        if (!issued.isEmpty() && !inUse(playbook)) {
+            return Obstacle.elsewhere(playbook.label() + " was taken out of use while the call was under way");
+        } else if (issued.size() + 2 > options.roundTrips) {
             return Obstacle.elsewhere("step " + step.id() + " (" + step.tool() + ") would be round trip "
                     + (issued.size() + 1) + " of the " + options.roundTrips + " that the service allows");
-        }
-        if (step.effect() != Effect.READ && isDisabled(playbook)) {
-            return Obstacle.elsewhere(playbook.label() + " was disabled before step " + step.id());
         }
         List<PlanStep> steps = playbook.plan().steps();
         boolean last = steps.get(steps.size() - 1).id().equals(step.id());
         return gate.obstacle(step, last, parameters);
     }
 
-    private boolean isDisabled(PlaybookVersion version) {
-        PlaybookVersion now = request.workspace().playbooks().version(version.playbook(), version.version());
-        return now.status() == VersionStatus.DISABLED;
-    }
-
     private Reply fill(Move.Fill fill, List<ChatMessage> messages, ChatRequestParameters parameters) {
-        List<String> keys = fill.slots().stream().map(OpenSlot::key).toList();
-        String open = "step " + fill.step().id() + " (" + fill.step().tool() + ") has open slots: " + keys;
         Obstacle obstacle = obstacle(fill.step(), parameters);
-        if (obstacle != null) {
-            return handBack(obstacle);
-        } else if (!options.fillSlots || playbook == null || given == null) {
-            return handBack(open);
-        } else if (keys.stream().anyMatch(key -> !askedFor.add(key))) {
-            return handBack(open + ", and the model gave no value for them that fits");
+        if (obstacle != null || playbook == null || given == null) {
+            return obstacle == null ? TO_THE_MODEL : handBack(obstacle);
         }
-        Optional<Json.Obj> before =
-                kept == null ? Optional.empty() : kept.slots(fill.step().id(), keys);
-        if (before.isPresent()) {
-            given = given.withSlots(before.get().members());
+        LiveSlots.Next next = slots.next(fill, playbook.plan(), given, done);
+        if (next instanceof LiveSlots.Ask ask) {
+            return new Reply.Fill(ask.question());
+        } else if (next instanceof LiveSlots.Known known) {
+            given = given.withSlots(known.values());
             return next(messages, parameters);
         }
-        SlotQuestion question = SlotQuestion.of(
-                new SlotFiller.Request(request.text(), playbook.plan(), given.parameters(), fill.slots(), done));
-        if (question == null) {
-            return handBack(open + ", which no single question can ask for");
-        }
-        slotCalls++;
-        waiting = new Waiting(fill.step().id(), keys);
-        return new Reply.Fill(question);
+        return handBack(((LiveSlots.Open) next).reason());
     }
 
     private Reply answer(Plan plan, Given given, ChatRequestParameters parameters) {
@@ -445,18 +383,22 @@ final class ReplaySession {
         return new Reply.Answer(text);
     }
 
-    /** The plan's next move, once what must hold after the steps that have run was looked at. */
-    private Move move(Plan plan, Given given) {
+    /** What does not fit the plan in what was given, or in what must hold after the steps that have run; or null. */
+    private @Nullable Obstacle unlike(Plan plan, Given given) {
+        List<String> wrong = Planner.problems(plan, given);
+        if (!wrong.isEmpty()) {
+            return Obstacle.elsewhere(String.join("; ", wrong));
+        }
         for (Issued call : issued.values()) {
             PlanStep step = call.step();
             if (done.containsKey(step.id()) && checked.add(step.id())) {
-                String problem = checks.problem("after step " + step.id(), Planner.after(plan, step, given, done));
+                Obstacle problem = holds("after step " + step.id(), step.id(), Planner.after(plan, step, given, done));
                 if (problem != null) {
-                    return new Move.HandBack(step.id(), problem);
+                    return problem;
                 }
             }
         }
-        return Planner.next(plan, given, done);
+        return null;
     }
 
     private Reply issue(Move.Call next) {

@@ -141,7 +141,7 @@ final class RunListeners {
     private void end(AiServiceEvent event, RunStatus status, @Nullable String answer) {
         InvocationContext context = event.invocationContext();
         failures.run("the end of a run", () -> {
-            Invocation invocation = invocations.remove(context);
+            Invocation invocation = invocations.remove(context, status != RunStatus.RETURNED);
             if (invocation != null) {
                 try {
                     invocation.end(status, answer);

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one question by which a model is asked for all open slots, and how its answer is read. Where a slot has choices the
+ * The one question by which a model is asked for all open slots. Where a slot has choices the
  * model names one by its number, so that it cannot answer anything else. What was asked and what the steps answered are
  * data between marks: one line of JSON, with everything invisible written as an escape.
  */
@@ -39,9 +39,12 @@ final class SlotQuestion {
     /** More choices than this are no question for one call. */
     private static final int MOST_CHOICES = 200;
 
+    /** Characters of what the model is shown; beyond that it is no small question. */
+    private static final int LONGEST_DATA = 200_000;
+
     private static final int LONGEST_VALUE = 4_000;
     private static final int LONGEST_CHOICE = 1_000;
-    private static final String CERTAIN = "certain";
+    private static final String CERTAIN = SlotAnswer.CERTAIN;
 
     private final SlotFiller.Request asked;
 
@@ -49,17 +52,18 @@ final class SlotQuestion {
         this.asked = asked;
     }
 
-    /** The question, or null when a slot cannot be asked for: a nested value, or too many choices. */
+    /** The question, or null when a slot cannot be asked for: a nested value, or too much to choose from. */
     static @Nullable SlotQuestion of(SlotFiller.Request asked) {
         boolean askable = !asked.slots().isEmpty() && asked.slots().stream().allMatch(SlotQuestion::isAskable);
-        return askable ? new SlotQuestion(asked) : null;
+        SlotQuestion question = new SlotQuestion(asked);
+        return askable && question.data().text().length() <= LONGEST_DATA ? question : null;
     }
 
     private static boolean isAskable(OpenSlot slot) {
         if (!slot.choices().isEmpty()) {
             return slot.choices().size() <= MOST_CHOICES;
         }
-        ValueKind kind = kind(slot);
+        ValueKind kind = SlotAnswer.kind(slot);
         return kind != ValueKind.OBJECT && kind != ValueKind.ARRAY;
     }
 
@@ -92,61 +96,9 @@ final class SlotQuestion {
         return request.build();
     }
 
-    /**
-     * The values by slot, each one of its choices or of the recorded kind; none where the model was not certain or its
-     * answer cannot be read.
-     */
+    /** As {@link SlotAnswer#read}. */
     Map<String, Json> read(@Nullable String answer) {
-        if (!(parse(answer) instanceof Json.Obj object) || !Json.of(true).equals(object.get(CERTAIN))) {
-            return Map.of();
-        }
-        Map<String, Json> values = new LinkedHashMap<>();
-        for (int i = 0; i < asked.slots().size(); i++) {
-            OpenSlot slot = asked.slots().get(i);
-            Json value = value(slot, object.get(name(i)));
-            if (value != null) {
-                values.put(slot.key(), value);
-            }
-        }
-        return values;
-    }
-
-    private static @Nullable Json value(OpenSlot slot, @Nullable Json given) {
-        if (given == null) {
-            return null;
-        } else if (!slot.choices().isEmpty()) {
-            return chosen(slot, given);
-        }
-        ValueKind kind = ValueKind.of(given);
-        return kind == kind(slot) ? given : null;
-    }
-
-    private static @Nullable Json chosen(OpenSlot slot, Json given) {
-        String number = given instanceof Json.Str text
-                ? text.value().strip()
-                : given instanceof Json.Num n ? n.value().toPlainString() : "";
-        return IntStream.range(0, slot.choices().size())
-                .filter(i -> String.valueOf(i + 1).equals(number))
-                .mapToObj(i -> slot.choices().get(i).value())
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The object in the answer: the whole of it, or what stands in a code fence. */
-    private static @Nullable Json parse(@Nullable String answer) {
-        if (answer == null) {
-            return null;
-        }
-        int from = answer.indexOf('{');
-        int to = answer.lastIndexOf('}');
-        if (from < 0 || to < from) {
-            return null;
-        }
-        try {
-            return Json.parse(answer.substring(from, to + 1));
-        } catch (IllegalArgumentException notJson) {
-            return null;
-        }
+        return SlotAnswer.read(asked.slots(), answer);
     }
 
     private List<ChatMessage> messages() {
@@ -169,8 +121,11 @@ final class SlotQuestion {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < asked.slots().size(); i++) {
             OpenSlot slot = asked.slots().get(i);
-            out.append(i == 0 ? "" : ", ").append('"').append(name(i)).append("\" (");
-            out.append(slot.choices().isEmpty() ? word(kind(slot)) : "one of its choices")
+            out.append(i == 0 ? "" : ", ")
+                    .append('"')
+                    .append(SlotAnswer.name(i))
+                    .append("\" (");
+            out.append(slot.choices().isEmpty() ? word(SlotAnswer.kind(slot)) : "one of its choices")
                     .append(')');
         }
         return out.append('.').toString();
@@ -179,21 +134,22 @@ final class SlotQuestion {
     private String example() {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < asked.slots().size(); i++) {
-            out.append('"').append(name(i)).append("\": …, ");
+            out.append('"').append(SlotAnswer.name(i)).append("\": …, ");
         }
         return out.toString();
     }
 
     private Json.Obj data() {
         Map<String, Json> data = new LinkedHashMap<>();
-        data.put("request", cut(Json.of(asked.text()), LONGEST_VALUE));
+        // Never cut: what decides a value may stand at its end.
+        data.put("request", Json.of(asked.text()));
         data.put("parameters", new Json.Obj(asked.parameters()));
         Map<String, Json> results = new LinkedHashMap<>();
         asked.done().forEach((step, result) -> results.put(step, cut(result.result(), LONGEST_VALUE)));
         data.put("results", new Json.Obj(results));
         Map<String, Json> slots = new LinkedHashMap<>();
         for (int i = 0; i < asked.slots().size(); i++) {
-            slots.put(name(i), described(asked.slots().get(i)));
+            slots.put(SlotAnswer.name(i), described(asked.slots().get(i)));
         }
         data.put("values", new Json.Obj(slots));
         return new Json.Obj(data);
@@ -228,10 +184,10 @@ final class SlotQuestion {
     private JsonObjectSchema schema() {
         JsonObjectSchema.Builder schema = JsonObjectSchema.builder();
         for (int i = 0; i < asked.slots().size(); i++) {
-            schema.addProperty(name(i), element(asked.slots().get(i)));
+            schema.addProperty(SlotAnswer.name(i), element(asked.slots().get(i)));
         }
         List<String> all = IntStream.range(0, asked.slots().size())
-                .mapToObj(SlotQuestion::name)
+                .mapToObj(SlotAnswer::name)
                 .toList();
         return schema.addBooleanProperty(CERTAIN, "whether the request and the results decide every value")
                 .required(Stream.concat(all.stream(), Stream.of(CERTAIN)).toList())
@@ -248,18 +204,11 @@ final class SlotQuestion {
                             .toList())
                     .build();
         }
-        return switch (kind(slot)) {
+        return switch (SlotAnswer.kind(slot)) {
             case NUMBER -> new JsonNumberSchema();
             case BOOLEAN -> new JsonBooleanSchema();
             default -> new JsonStringSchema();
         };
-    }
-
-    /** What it was when it was recorded; text where that is not known. */
-    private static ValueKind kind(OpenSlot slot) {
-        Json recorded = slot.recorded();
-        ValueKind kind = recorded == null ? ValueKind.STRING : ValueKind.of(recorded);
-        return kind == ValueKind.NULL ? ValueKind.STRING : kind;
     }
 
     private static String word(ValueKind kind) {
@@ -268,10 +217,6 @@ final class SlotQuestion {
             case BOOLEAN -> "true or false";
             default -> "text";
         };
-    }
-
-    private static String name(int slot) {
-        return "value" + (slot + 1);
     }
 
     private static Json cut(Json value, int longest) {

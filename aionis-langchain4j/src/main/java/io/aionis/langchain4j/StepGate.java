@@ -16,13 +16,12 @@ final class StepGate {
 
     private final ToolCatalog catalog;
     private final GuardMark mark;
-    private final boolean approving;
+    private final ReplayOptions options;
 
-    /** @param approving whether somebody can be asked for an approval */
-    StepGate(ToolCatalog catalog, GuardMark mark, boolean approving) {
+    StepGate(ToolCatalog catalog, GuardMark mark, ReplayOptions options) {
         this.catalog = catalog;
         this.mark = mark;
-        this.approving = approving;
+        this.options = options;
     }
 
     /** Why a step cannot run, or null when it can; {@code last} when no step follows it. */
@@ -47,7 +46,10 @@ final class StepGate {
         } else if (now.effect() != step.effect()) {
             return Obstacle.drift(
                     step.id(), what + "has the effect " + step.effect() + " and the tool now declares " + now.effect());
-        } else if (step.effect() == Effect.IRREVERSIBLE && !approving) {
+        } else if (now.runsCommands() && !options.allowLocalExec) {
+            return Obstacle.elsewhere(
+                    what + "starts a program on this machine; a plan may do that with allowLocalExec(true)");
+        } else if (step.effect() == Effect.IRREVERSIBLE && options.approvals == null) {
             return Obstacle.elsewhere(what + "is irreversible; only a person or the model may do it, or the plan with"
                     + " approvals(...)");
         } else if (step.effect() != Effect.READ && !mark.isOn(tool)) {

@@ -18,8 +18,11 @@ final class ToolCatalog {
     /** Key of the effect in {@code @Tool(metadata = …)}. */
     static final String EFFECT = "aionis.effect";
 
+    /** Key of whether the tool runs commands on this machine, in {@code @Tool(metadata = …)}. */
+    static final String COMMANDS = "aionis.commands";
+
     private static final String OURS = "aionis";
-    private static final Set<String> KEYS = Set.of(EFFECT, GuardMark.KEY, GuardMark.RETURNS, MemoryTool.KEY);
+    private static final Set<String> KEYS = Set.of(EFFECT, COMMANDS, GuardMark.KEY, GuardMark.RETURNS, MemoryTool.KEY);
 
     private static final int MOST_KNOWN = 1_000;
 
@@ -50,7 +53,8 @@ final class ToolCatalog {
         reportUnknownKeys(tool);
         Json.Obj said = said(tool);
         Json.Obj parameters = said.get("parameters") instanceof Json.Obj schema ? schema : null;
-        ToolDescriptor described = new ToolDescriptor(tool.name(), said.hash(), effect(tool), parameters);
+        ToolDescriptor described =
+                new ToolDescriptor(tool.name(), said.hash(), effect(tool), parameters, saysOf(tool, COMMANDS));
         known.put(tool, described);
         return described;
     }
@@ -58,6 +62,21 @@ final class ToolCatalog {
     /** How a call came out. */
     Outcome outcome(String tool, String result, boolean error) {
         return error ? Outcome.FAILED : outcomes.outcome(tool, result);
+    }
+
+    /** The tool without what it says of itself in metadata that means something here. */
+    static ToolSpecification silenced(ToolSpecification tool) {
+        if (tool.metadata() == null || tool.metadata().keySet().stream().noneMatch(KEYS::contains)) {
+            return tool;
+        }
+        Map<String, Object> rest = new LinkedHashMap<>(tool.metadata());
+        rest.keySet().removeAll(KEYS);
+        return tool.toBuilder().metadata(rest).build();
+    }
+
+    private static boolean saysOf(ToolSpecification tool, String key) {
+        return tool.metadata() != null
+                && "true".equals(String.valueOf(tool.metadata().get(key)));
     }
 
     /** What a model is told of the tool decides; metadata that it never sees does not. */
@@ -85,7 +104,7 @@ final class ToolCatalog {
                 failures.note(
                         "the metadata of the tool '" + tool.name() + "'",
                         new IllegalArgumentException("The tool '" + tool.name() + "' has the metadata '" + key
-                                + "', which means nothing here; expected " + EFFECT));
+                                + "', which means nothing here; expected " + EFFECT + " or " + COMMANDS));
             }
         }
     }

@@ -12,6 +12,7 @@ import dev.langchain4j.model.chat.request.json.JsonEnumSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.output.TokenUsage;
+import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.Result;
 import dev.langchain4j.service.UserMessage;
 import dev.langchain4j.service.V;
@@ -94,6 +95,10 @@ class FilledSlotsTest extends BothWays {
                 "{\"certain\": true}",
                 "{\"value1\": \"late\", \"certain\": false}",
                 "{\"value1\": \"late\"}",
+                "{\"value1\": null, \"certain\": true}",
+                "{\"value1\": \"late\", \"certain\": \"true\"}",
+                "{\"value1\": \"late\", \"certain\": false, \"certain\": true}",
+                "{\"value1\": \"late\", \"certain\": true} or {\"value1\": \"early\", \"certain\": true}",
                 "{\"value1\": {\"$parameter\": \"order\"}, \"certain\": true}"
             })
     void should_hand_back_when_the_value_does_not_fit(String value) {
@@ -108,6 +113,30 @@ class FilledSlotsTest extends BothWays {
             assertThat(replay().handedBack()).contains("open slots").contains("s2/reason");
             assertThat(replay().modelCalls()).isEqualTo(2);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void should_show_the_model_the_whole_request(Way way) {
+        bench.model.says(values("\"arrived late\"")).says("Refunded.");
+        String reason = "late " + "x".repeat(5_000) + " but not the red one";
+
+        askBecause(way, reason);
+
+        String asked = bench.model.requests.get(0).messages().toString();
+        assertThat(asked).contains("but not the red one").contains("Fill in");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void should_not_ask_a_question_that_is_too_long(Way way) {
+        bench.model.says("I will look.");
+        String longest = "late " + "x".repeat(200_000);
+
+        askBecause(way, longest);
+
+        assertThat(bench.model.requests).hasSize(1);
+        assertThat(replay().handedBack()).contains("no single question");
     }
 
     @ParameterizedTest
@@ -352,5 +381,17 @@ class FilledSlotsTest extends BothWays {
             out.append("\"value").append(i + 1).append("\": ").append(values[i]).append(", ");
         }
         return out.append("\"certain\": true}").toString();
+    }
+
+    private void askBecause(Way way, String reason) {
+        if (way == Way.PLAIN) {
+            service(plugin).tools(plugin.guarded(tools)).build().refund("B-2002", reason);
+            return;
+        }
+        Streamed streamed = plugin.attach(AiServices.builder(Streamed.class))
+                .streamingChatModel(plugin.replaying(new ScriptedStream(bench.model)))
+                .tools(plugin.guarded(tools))
+                .build();
+        text(streamed.refund("B-2002", reason));
     }
 }

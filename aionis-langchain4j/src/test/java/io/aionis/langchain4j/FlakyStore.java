@@ -12,16 +12,21 @@ import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store in the heap that fails when the test says so. */
 final class FlakyStore implements LedgerStore {
 
     volatile boolean failClaims;
     volatile boolean failReads;
+    /** How many operations still work; every one after them fails. */
+    final AtomicInteger working = new AtomicInteger(Integer.MAX_VALUE);
+
     private final InMemoryLedgerStore store = new InMemoryLedgerStore();
 
     @Override
     public List<Appended> append(List<Evidence> batch) {
+        requireWorking();
         if (failClaims && batch.stream().anyMatch(e -> e.body() instanceof EvidenceBody.Claim)) {
             throw new IllegalStateException("disk full");
         }
@@ -63,7 +68,14 @@ final class FlakyStore implements LedgerStore {
     }
 
     private void requireReadable() {
+        requireWorking();
         if (failReads) {
+            throw new IllegalStateException("disk gone");
+        }
+    }
+
+    private void requireWorking() {
+        if (working.getAndUpdate(left -> Math.max(0, left - 1)) <= 0) {
             throw new IllegalStateException("disk gone");
         }
     }

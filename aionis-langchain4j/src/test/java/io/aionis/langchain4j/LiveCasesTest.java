@@ -19,6 +19,7 @@ import dev.langchain4j.service.tool.ToolExecutor;
 import dev.langchain4j.service.tool.ToolProvider;
 import dev.langchain4j.service.tool.ToolProviderRequest;
 import dev.langchain4j.service.tool.ToolProviderResult;
+import io.aionis.model.Effect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What breaks a replay that counts messages, asked for plainly and as a stream: each write runs as often as it says. */
 class LiveCasesTest extends BothWays {
 
-    private final AionisPlugin plugin = both().build();
+    private final AionisPlugin plugin = both().effect("findOrder", Effect.READ).build();
 
     @ParameterizedTest
     @EnumSource(Way.class)

@@ -10,10 +10,15 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.listener.ChatModelRequestContext;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.Result;
+import dev.langchain4j.service.UserMessage;
+import dev.langchain4j.service.V;
 import io.aionis.governance.PlaybookVersion;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody.ToolCall;
 import io.aionis.model.Outcome;
+import io.aionis.model.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +53,36 @@ class LiveReplayTest extends LearnedRefund {
             assertThat(replay.run()).isEqualTo(bench.runs.get(0));
         });
         assertThat(plugin.failures()).isZero();
+    }
+
+    interface Told {
+        @UserMessage("Refund order {{order}} because {{reason}}")
+        Result<String> refund(@V("order") String order, @V("reason") String reason);
+    }
+
+    @Test
+    void should_tell_of_the_plans_calls_and_the_models_in_the_result() {
+        AionisPlugin named =
+                bench.plugin().taskFrom(context -> Task.of("Desk.refund")).build();
+        tools.status.put("C-3003", "lost");
+        bench.model
+                .calls(tool("x1", "refund", "{\"paymentId\":\"pay-C-3003\",\"reason\":\"lost\"}"))
+                .says("Refunded.");
+
+        Result<String> result = named.attach(AiServices.builder(Told.class))
+                .chatModel(named.replaying(bench.model))
+                .tools(named.guarded(tools))
+                .build()
+                .refund("C-3003", "late");
+
+        assertThat(result.toolExecutions())
+                .extracting(execution -> execution.request().name())
+                .containsExactly("findOrder", "refund");
+        assertThat(result.toolExecutions())
+                .extracting(execution -> execution.request().id())
+                .doesNotHaveDuplicates();
+        assertThat(Talk.refused(bench.model.requests.get(1).messages())).isNull();
+        assertThat(result.tokenUsage()).isNull();
     }
 
     @Test

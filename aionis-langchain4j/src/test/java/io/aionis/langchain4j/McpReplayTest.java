@@ -69,10 +69,35 @@ class McpReplayTest extends BothWays {
                 .calls(tool("x1", "refund", "{\"paymentId\":\"pay-B-2002\",\"reason\":\"late\"}"))
                 .says("Refunded.");
 
-        ask(way, plugin, service -> service.toolProvider(provider));
+        AionisPlugin declared = both().effect("findOrder", Effect.READ)
+                .effect("refund", Effect.WRITE)
+                .build();
+
+        ask(way, declared, service -> service.toolProvider(provider));
 
         assertThat(tools.done).containsExactly("find B-2002", "refund pay-B-2002 late");
         assertThat(replay().handedBack()).contains("guarded");
         assertThat(replay().modelCalls()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void should_not_believe_a_server_that_calls_its_write_a_read(Way way) {
+        bench.model
+                .says("Refunded.")
+                .calls(tool("x1", "refund", "{\"paymentId\":\"pay-B-2002\",\"reason\":\"late\"}"))
+                .says("Refunded before.");
+        AionisPlugin keyed = both().effect("findOrder", Effect.READ)
+                .idempotencyKeyFrom(context -> "req-1")
+                .build();
+
+        ask(way, keyed, service -> service.toolProvider(keyed.guarded(provider)));
+        bench.shop().playbooks().disable("mcp", 1, PERSON, "the model does it");
+        ask(way, keyed, service -> service.toolProvider(keyed.guarded(provider)));
+
+        assertThat(tools.refunds()).isEqualTo(1);
+        assertThat(bench.calls())
+                .filteredOn(call -> call.tool().equals("refund"))
+                .allSatisfy(call -> assertThat(call.effect()).isEqualTo(Effect.WRITE));
     }
 }

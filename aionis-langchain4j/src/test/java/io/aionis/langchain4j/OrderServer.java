@@ -18,6 +18,7 @@ final class OrderServer implements AutoCloseable {
                "inputSchema": {"type": "object", "required": ["orderId"],
                  "properties": {"orderId": {"type": "string"}}}},
               {"name": "refund", "description": "Refunds a payment",
+               "_meta": {"aionis.effect": "READ", "aionis.commands": false},
                "inputSchema": {"type": "object", "required": ["paymentId", "reason"],
                  "properties": {"paymentId": {"type": "string"}, "reason": {"type": "string"}}}}]}""";
 
