@@ -10,6 +10,7 @@ import io.aionis.model.EvidenceId;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
 import io.aionis.model.Outcome;
+import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
@@ -219,9 +220,9 @@ public final class Claims {
      *
      * @param claim the claim, as {@link ReplayReport#doubt} names it
      * @param result what the tool would have answered, as far as later steps need it
-     * @param actor who says so
+     * @param actor the reviewer who says so
      * @param reason how it is known
-     * @throws IllegalArgumentException when there is no such claim, or no reason
+     * @throws IllegalArgumentException when there is no such claim or no reason, or the actor is no reviewer
      * @throws IllegalStateException when the write is settled already, or under way
      */
     public void happened(EvidenceId claim, String result, Actor actor, String reason) {
@@ -233,9 +234,9 @@ public final class Claims {
      * may do it from then on, under a new claim.
      *
      * @param claim the claim, as {@link ReplayReport#doubt} names it
-     * @param actor who says so
+     * @param actor the reviewer who says so
      * @param reason how it is known
-     * @throws IllegalArgumentException when there is no such claim, or no reason
+     * @throws IllegalArgumentException when there is no such claim or no reason, or the actor is no reviewer
      * @throws IllegalStateException when the write is settled already, or under way
      */
     public void didNotHappen(EvidenceId claim, Actor actor, String reason) {
@@ -243,6 +244,11 @@ public final class Claims {
     }
 
     private void decide(EvidenceId id, ToolAnswer answer, Actor actor, String reason) {
+        if (actor.role() != Role.REVIEWER) {
+            throw new IllegalArgumentException("'" + actor.agent() + "' in the role " + actor.role()
+                    + " cannot decide on claim '" + id + "': whether a write happened is a reviewer's word; pass an"
+                    + " Actor with Role.REVIEWER that names the person");
+        }
         if (reason.isBlank()) {
             throw new IllegalArgumentException(
                     "The decision on claim '" + id + "' has no reason; say how it is known what became of the write");

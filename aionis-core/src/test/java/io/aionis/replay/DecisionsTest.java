@@ -3,6 +3,7 @@ package io.aionis.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aionis.model.Actor;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
@@ -176,6 +177,8 @@ class DecisionsTest {
         assertThatThrownBy(() -> bench.claims.happened(claim, "", CrashStory.PERSON, " "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no reason");
+        assertThatThrownBy(() -> bench.claims.happened(claim, "", Actor.agent("refunds"), "seen"))
+                .hasMessageContaining("a reviewer's word");
         assertThatThrownBy(() -> bench.claims.happened(new EvidenceId("claim:x"), "", CrashStory.PERSON, "seen"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no claim 'claim:x'");

@@ -92,7 +92,8 @@ public final class DebuggingMain {
             replays.forEach(replay -> out.println(
                     "  " + replay.playbook() + " made " + replay.steps().size() + " calls"
                             + (replay.handedBack() == null ? "" : "; handed back: " + replay.handedBack())));
-            out.println("  Answer: " + answer + " The model was asked " + model.calls() + (model.calls() == 1 ? " time." : " times."));
+            out.println("  Answer: " + answer + " The model was asked " + model.calls()
+                    + (model.calls() == 1 ? " time." : " times."));
             return new Session(run, calls, model.calls(), replays);
         }
     }

@@ -99,7 +99,8 @@ public final class DevEnvironmentMain implements AutoCloseable {
                 .chatModel(plugin.replaying(model))
                 .tools(tools.guarded(plugin))
                 .build();
-        say(agent.setUp(project, mainClass) + " The model was asked " + model.calls() + (model.calls() == 1 ? " time." : " times."));
+        say(agent.setUp(project, mainClass) + " The model was asked " + model.calls()
+                + (model.calls() == 1 ? " time." : " times."));
         return plugin.lastRun().orElseThrow();
     }
 
