@@ -68,8 +68,10 @@ record CommandRun(@Nullable Integer exitCode, String stdout, String stderr, bool
             tree.end(GRACE);
         }
         if (!isDone(read)) {
+            // Whoever still holds the output open was not seen before.
             out.cut();
             err.cut();
+            tree.end(GRACE);
         }
         return new CommandRun(exitCode, out.text(), err.text(), out.truncated() || err.truncated());
     }

@@ -23,6 +23,7 @@ record ProcessTree(Process root, String mark) {
 
     private static final Path PROC = Path.of("/proc");
     private static final int ROUNDS = 100;
+    private static final int LOOKS = 20;
 
     /** Asks all to end, and after the grace ends those that did not. */
     void end(Duration grace) {
@@ -76,7 +77,9 @@ record ProcessTree(Process root, String mark) {
                 long pid = Long.parseLong(process.getFileName().toString());
                 if (pid > above) {
                     // The handle first: it knows when its process began, so another one of that number is not meant.
-                    ProcessHandle.of(pid).filter(handle -> isMarked(process)).ifPresent(members::add);
+                    ProcessHandle.of(pid)
+                            .filter(handle -> isMarked(process, handle))
+                            .ifPresent(members::add);
                 }
             }
         } catch (IOException | DirectoryIteratorException | NumberFormatException noSuchFolder) {
@@ -84,13 +87,21 @@ record ProcessTree(Process root, String mark) {
         }
     }
 
-    private boolean isMarked(Path process) {
+    private boolean isMarked(Path process, ProcessHandle handle) {
         try {
-            String environment =
-                    new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.ISO_8859_1);
-            return environment.contains(MARK + "=" + mark);
+            byte[] environment = Files.readAllBytes(process.resolve("environ"));
+            for (int look = 1; environment.length == 0 && look < LOOKS && isBecoming(handle); look++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+                environment = Files.readAllBytes(process.resolve("environ"));
+            }
+            return new String(environment, StandardCharsets.ISO_8859_1).contains(MARK + "=" + mark);
         } catch (IOException goneOrNotOurs) {
             return false;
         }
+    }
+
+    /** A process that is just becoming another program shows no environment for a moment; the system's own have no program. */
+    private static boolean isBecoming(ProcessHandle handle) {
+        return handle.isAlive() && handle.info().command().isPresent();
     }
 }

@@ -280,7 +280,11 @@ class ReplayTest {
                 PERSON);
         orders.notifying = Effect.IRREVERSIBLE;
 
-        ReplayReport report = workspace.replay(wipe).with("order", "#7").strict(orders);
+        Replay unnamed = workspace.replay(wipe).with("order", "#7");
+        assertThat(unnamed.strict(orders).status()).isEqualTo(ReplayStatus.NOT_READY);
+        assertThat(orders.calls).isEmpty();
+
+        ReplayReport report = unnamed.idempotencyKey("request-1").strict(orders);
 
         assertThat(report.status()).isEqualTo(ReplayStatus.PENDING_APPROVAL);
         assertThat(report.reason()).contains("cannot be undone");

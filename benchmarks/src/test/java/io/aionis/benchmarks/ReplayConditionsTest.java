@@ -77,7 +77,7 @@ class ReplayConditionsTest {
         Json.Obj metrics = metrics("--perturb", "transient", "--failures", ".99");
 
         Json.Obj conditions = (Json.Obj) Objects.requireNonNull(metrics.get("conditions"));
-        assertThat(conditions.members()).hasSize(3);
+        assertThat(conditions.members()).hasSize(5);
         assertThat(metrics.at("/duplicateWrites")).isEqualTo(Json.of(0));
         assertThat(metrics.at("/wrongWrites")).isEqualTo(Json.of(0));
     }
