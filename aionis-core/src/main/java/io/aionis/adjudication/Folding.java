@@ -5,6 +5,7 @@ import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.GovernanceBody;
 import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
@@ -48,14 +49,14 @@ public final class Folding {
     /** Whether such evidence can change a judgement; admissions, playbooks, claims, guides and chats cannot. */
     public static boolean weighs(EvidenceBody body) {
         return !(body instanceof EvidenceBody.Admission
-                || body instanceof EvidenceBody.Lifecycle
-                || body instanceof EvidenceBody.Trial
-                || body instanceof EvidenceBody.Approval
-                || body instanceof EvidenceBody.Repair
+                || body instanceof GovernanceBody.Lifecycle
+                || body instanceof GovernanceBody.Trial
+                || body instanceof GovernanceBody.Approval
+                || body instanceof GovernanceBody.Repair
                 || body instanceof EvidenceBody.Claim
                 || body instanceof EvidenceBody.Settlement
                 || body instanceof EvidenceBody.Guided
-                || body instanceof EvidenceBody.SkillReview
+                || body instanceof GovernanceBody.SkillReview
                 || body instanceof EvidenceBody.Message
                 || body instanceof EvidenceBody.ChatReset
                 || body instanceof EvidenceBody.Erased);

@@ -2,8 +2,8 @@ package io.aionis.governance;
 
 import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
-import io.aionis.model.EvidenceBody.Approval;
-import io.aionis.model.EvidenceBody.Approval.Status;
+import io.aionis.model.GovernanceBody.Approval;
+import io.aionis.model.GovernanceBody.Approval.Status;
 import io.aionis.model.Role;
 import io.aionis.replay.Approvals;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.aionis.governance;
 
 import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
-import io.aionis.model.EvidenceBody.Approval;
+import io.aionis.model.GovernanceBody.Approval;
 import io.aionis.model.Json;
 import io.aionis.model.RunId;
 import java.time.Instant;

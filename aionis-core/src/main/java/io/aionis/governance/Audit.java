@@ -5,7 +5,7 @@ import io.aionis.ledger.LedgerException;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
-import io.aionis.model.EvidenceBody.Link;
+import io.aionis.model.GovernanceBody.Link;
 import io.aionis.model.Scope;
 import java.util.HashMap;
 import java.util.List;

@@ -3,9 +3,10 @@ package io.aionis.governance;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
-import io.aionis.model.EvidenceBody.Approval;
-import io.aionis.model.EvidenceBody.Lifecycle;
-import io.aionis.model.EvidenceBody.Trial;
+import io.aionis.model.GovernanceBody;
+import io.aionis.model.GovernanceBody.Approval;
+import io.aionis.model.GovernanceBody.Lifecycle;
+import io.aionis.model.GovernanceBody.Trial;
 import io.aionis.model.Json;
 import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
@@ -139,7 +140,7 @@ final class Board {
         } else if (body instanceof Approval approval) {
             approvals.merge(
                     approval.request(), ApprovalRequest.of(evidence, approval), (before, now) -> before.then(now));
-        } else if (body instanceof EvidenceBody.Repair repair) {
+        } else if (body instanceof GovernanceBody.Repair repair) {
             repairs.compute(repair.repair(), (id, before) -> ProposedRepair.of(before, evidence, repair));
         }
     }

@@ -2,8 +2,8 @@ package io.aionis.governance;
 
 import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
-import io.aionis.model.EvidenceBody.Lifecycle;
-import io.aionis.model.EvidenceBody.Trial;
+import io.aionis.model.GovernanceBody.Lifecycle;
+import io.aionis.model.GovernanceBody.Trial;
 import io.aionis.model.Json;
 import io.aionis.model.RunId;
 import io.aionis.plan.Plan;

@@ -5,7 +5,7 @@ import io.aionis.governance.Transition.OfRepair;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
-import io.aionis.model.EvidenceBody.Repair;
+import io.aionis.model.GovernanceBody.Repair;
 import io.aionis.model.RunId;
 import io.aionis.plan.Plan;
 import io.aionis.plan.PlanJson;

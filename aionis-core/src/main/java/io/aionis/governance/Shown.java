@@ -1,6 +1,6 @@
 package io.aionis.governance;
 
-import io.aionis.model.EvidenceBody.Trial;
+import io.aionis.model.GovernanceBody.Trial;
 import io.aionis.plan.Procedure;
 import io.aionis.plan.Quality;
 import java.util.List;

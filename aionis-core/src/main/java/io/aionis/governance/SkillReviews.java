@@ -6,8 +6,9 @@ import io.aionis.measure.SkillStatus;
 import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
-import io.aionis.model.EvidenceBody.SkillReview.Decision;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.GovernanceBody;
+import io.aionis.model.GovernanceBody.SkillReview.Decision;
 import io.aionis.model.Lane;
 import io.aionis.model.Outcome;
 import io.aionis.model.Role;
@@ -130,7 +131,7 @@ public final class SkillReviews {
     }
 
     private Evidence review(SkillCandidate candidate, Actor person, String reason, Decision decision) {
-        var body = new EvidenceBody.SkillReview(
+        var body = new GovernanceBody.SkillReview(
                 candidate.id(), candidate.contentHash(), decision, reason, candidate.evidence());
         return new Evidence(
                 new EvidenceId(id(candidate)),

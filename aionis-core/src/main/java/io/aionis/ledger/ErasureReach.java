@@ -3,6 +3,7 @@ package io.aionis.ledger;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.GovernanceBody;
 import io.aionis.model.Lane;
 import io.aionis.model.RunId;
 import io.aionis.model.Task;
@@ -57,7 +58,7 @@ public final class ErasureReach {
         Piece piece = piece(evidence);
         pieces.add(piece);
         // A version outlives the run it was compiled from, unless asked for.
-        if (!(evidence.body() instanceof EvidenceBody.Lifecycle)) {
+        if (!(evidence.body() instanceof GovernanceBody.Lifecycle)) {
             References.of(
                     evidence.body(),
                     id -> pointing.computeIfAbsent(id, i -> new ArrayList<>()).add(piece));
@@ -71,7 +72,7 @@ public final class ErasureReach {
         if (body instanceof EvidenceBody.Guided guided) {
             keys.add(References.guide(guided.traceId()));
         }
-        List<RunId> sources = body instanceof EvidenceBody.Lifecycle change ? change.sources() : List.of();
+        List<RunId> sources = body instanceof GovernanceBody.Lifecycle change ? change.sources() : List.of();
         return new Piece(
                 evidence.id(),
                 List.copyOf(keys),
@@ -84,11 +85,11 @@ public final class ErasureReach {
 
     /** The version that a body is part of: what is said of a version goes with it. */
     private static EraseReceipt.@Nullable Playbook playbook(EvidenceBody body) {
-        if (body instanceof EvidenceBody.Lifecycle change) {
+        if (body instanceof GovernanceBody.Lifecycle change) {
             return new EraseReceipt.Playbook(change.playbook(), change.version());
-        } else if (body instanceof EvidenceBody.Trial trial) {
+        } else if (body instanceof GovernanceBody.Trial trial) {
             return new EraseReceipt.Playbook(trial.playbook(), trial.version());
-        } else if (body instanceof EvidenceBody.Repair repair) {
+        } else if (body instanceof GovernanceBody.Repair repair) {
             return new EraseReceipt.Playbook(repair.playbook(), repair.version());
         }
         return null;

@@ -8,6 +8,7 @@ import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.GovernanceBody;
 import io.aionis.model.Hashes;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
@@ -47,11 +48,11 @@ public final class EvidenceJson {
             entry("gap", EvidenceBody.Gap.class),
             entry("operator_action", EvidenceBody.OperatorAction.class),
             entry("admission", EvidenceBody.Admission.class),
-            entry("lifecycle", EvidenceBody.Lifecycle.class),
-            entry("trial", EvidenceBody.Trial.class),
-            entry("approval", EvidenceBody.Approval.class),
-            entry("repair", EvidenceBody.Repair.class),
-            entry("skill_review", EvidenceBody.SkillReview.class),
+            entry("lifecycle", GovernanceBody.Lifecycle.class),
+            entry("trial", GovernanceBody.Trial.class),
+            entry("approval", GovernanceBody.Approval.class),
+            entry("repair", GovernanceBody.Repair.class),
+            entry("skill_review", GovernanceBody.SkillReview.class),
             entry("claim", EvidenceBody.Claim.class),
             entry("settlement", EvidenceBody.Settlement.class),
             entry("message", EvidenceBody.Message.class),

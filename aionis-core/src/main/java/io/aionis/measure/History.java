@@ -7,6 +7,7 @@ import io.aionis.ledger.Recorded;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceBody.Guided;
+import io.aionis.model.GovernanceBody;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
 import io.aionis.model.Outcome;
@@ -87,7 +88,7 @@ final class History {
             }
         } else if (body instanceof EvidenceBody.Feedback) {
             feedback.add(recorded);
-        } else if (body instanceof EvidenceBody.SkillReview) {
+        } else if (body instanceof GovernanceBody.SkillReview) {
             reviews.add(recorded);
         } else if (body instanceof EvidenceBody.Unknown unknown
                 && unknown.content() instanceof Json.Obj content

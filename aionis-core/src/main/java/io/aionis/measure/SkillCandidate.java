@@ -2,8 +2,8 @@ package io.aionis.measure;
 
 import io.aionis.model.Actor;
 import io.aionis.model.Effect;
-import io.aionis.model.EvidenceBody.SkillReview;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.GovernanceBody.SkillReview;
 import io.aionis.model.Json;
 import io.aionis.model.RunId;
 import io.aionis.model.Task;

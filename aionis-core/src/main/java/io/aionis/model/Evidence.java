@@ -63,10 +63,10 @@ public record Evidence(
             return streamOf(run);
         } else if (body instanceof EvidenceBody.Guided) {
             return GUIDE_STREAM;
-        } else if (body instanceof EvidenceBody.Lifecycle
-                || body instanceof EvidenceBody.Trial
-                || body instanceof EvidenceBody.Approval
-                || body instanceof EvidenceBody.Repair) {
+        } else if (body instanceof GovernanceBody.Lifecycle
+                || body instanceof GovernanceBody.Trial
+                || body instanceof GovernanceBody.Approval
+                || body instanceof GovernanceBody.Repair) {
             return PLAYBOOK_STREAM;
         } else if (body instanceof EvidenceBody.Admission) {
             return ADMISSION_STREAM;

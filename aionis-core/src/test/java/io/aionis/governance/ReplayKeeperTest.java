@@ -6,7 +6,7 @@ import static io.aionis.governance.Counter.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aionis.model.Effect;
-import io.aionis.model.EvidenceBody.Trial;
+import io.aionis.model.GovernanceBody.Trial;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.plan.PlanJson;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aionis.compile.RecordedRun;
 import io.aionis.model.Effect;
 import io.aionis.model.EvidenceBody.ToolCall;
-import io.aionis.model.EvidenceBody.Trial.Result;
+import io.aionis.model.GovernanceBody.Trial.Result;
 import io.aionis.model.Json;
 import io.aionis.model.Outcome;
 import io.aionis.model.RunId;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aionis.model.Effect;
-import io.aionis.model.EvidenceBody.Trial;
+import io.aionis.model.GovernanceBody.Trial;
 import io.aionis.model.Outcome;
 import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;

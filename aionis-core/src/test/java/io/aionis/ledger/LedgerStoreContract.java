@@ -17,6 +17,7 @@ import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.GovernanceBody;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
 import io.aionis.model.RunId;
@@ -162,7 +163,7 @@ public abstract class LedgerStoreContract extends LedgerStoreWritingContract {
         store.append(List.of(
                 step("r", "a"),
                 version("refund", 1, "r"),
-                evidence(null, "promoted", new EvidenceBody.Lifecycle("refund", 1, "promote", "ACTIVE", "ok", null)),
+                evidence(null, "promoted", new GovernanceBody.Lifecycle("refund", 1, "promote", "ACTIVE", "ok", null)),
                 version("refund", 2, "q")));
 
         EraseReceipt first = store.erase(order("o1", Erasure.run("r")));
@@ -302,7 +303,7 @@ public abstract class LedgerStoreContract extends LedgerStoreWritingContract {
         return evidence(
                 null,
                 playbook + " " + version,
-                new EvidenceBody.Lifecycle(
+                new GovernanceBody.Lifecycle(
                         playbook,
                         version,
                         "compile",

@@ -6,6 +6,7 @@ import io.aionis.model.Effect;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.GovernanceBody;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
 import io.aionis.model.Outcome;
@@ -75,15 +76,15 @@ public final class Samples {
             new EvidenceBody.OperatorAction(EvidenceBody.OperatorAction.Kind.BLOCK, "m1", "wrong"),
             new EvidenceBody.Admission(
                     "notes", "ab12", "WITHHELD", List.of("r1", "r2"), "p", List.of(new EvidenceId("e2"))),
-            new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", Json.parse("{\"steps\":[]}")),
-            new EvidenceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
-            new EvidenceBody.SkillReview(
+            new GovernanceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", Json.parse("{\"steps\":[]}")),
+            new GovernanceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
+            new GovernanceBody.SkillReview(
                     "skill-1",
                     "ab12",
-                    EvidenceBody.SkillReview.Decision.DECLINE,
+                    GovernanceBody.SkillReview.Decision.DECLINE,
                     "it skips the check",
                     List.of(new EvidenceId("e1"))),
-            new EvidenceBody.Lifecycle(
+            new GovernanceBody.Lifecycle(
                     "ship",
                     1,
                     "compile",
@@ -91,9 +92,9 @@ public final class Samples {
                     "ok",
                     Json.parse("{\"steps\":[]}"),
                     List.of(new RunId("r"), new RunId("q"))),
-            new EvidenceBody.Lifecycle(
+            new GovernanceBody.Lifecycle(
                     "ship", 1, "compile", "DRAFT", "ok", Json.parse("{\"steps\":[]}"), List.of(new RunId("r"))),
-            new EvidenceBody.Lifecycle(
+            new GovernanceBody.Lifecycle(
                     "ship",
                     2,
                     "promote",
@@ -103,28 +104,28 @@ public final class Samples {
                     null,
                     List.of(),
                     "not validated: 1 of 3 runs",
-                    new EvidenceBody.Link("ab", 7, "cd", "ef")),
-            new EvidenceBody.Trial(
+                    new GovernanceBody.Link("ab", 7, "cd", "ef")),
+            new GovernanceBody.Trial(
                     "ship",
                     2,
                     new RunId("r1"),
-                    EvidenceBody.Trial.Kind.SHADOW,
-                    EvidenceBody.Trial.Result.DIFFERED,
+                    GovernanceBody.Trial.Kind.SHADOW,
+                    GovernanceBody.Trial.Result.DIFFERED,
                     "the run wrote more",
                     "ab12",
                     1,
-                    new EvidenceBody.Link("ab", 8, "cd", "ef")),
-            new EvidenceBody.Approval(
+                    new GovernanceBody.Link("ab", 8, "cd", "ef")),
+            new GovernanceBody.Approval(
                     "k:pay:ab12",
                     "ship v2",
                     new RunId("r1"),
                     "s1",
                     "pay",
                     Json.parse("{\"a\":1}"),
-                    EvidenceBody.Approval.Status.REFUSED,
+                    GovernanceBody.Approval.Status.REFUSED,
                     "too much",
                     null),
-            new EvidenceBody.Repair(
+            new GovernanceBody.Repair(
                     "repair-ab12",
                     "ship",
                     2,
@@ -140,7 +141,7 @@ public final class Samples {
                     new RunId("r1"),
                     0,
                     null),
-            new EvidenceBody.Repair(
+            new GovernanceBody.Repair(
                     "repair-ab12",
                     "ship",
                     2,
