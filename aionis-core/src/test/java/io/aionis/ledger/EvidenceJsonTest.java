@@ -8,6 +8,7 @@ import io.aionis.model.Circumstances;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.GovernanceBody;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
 import java.util.Arrays;
@@ -39,6 +40,8 @@ class EvidenceJsonTest {
     @Test
     void should_have_a_sample_of_every_kind() {
         Set<Class<?>> kinds = new HashSet<>(Arrays.asList(EvidenceBody.class.getPermittedSubclasses()));
+        kinds.remove(GovernanceBody.class);
+        kinds.addAll(Arrays.asList(GovernanceBody.class.getPermittedSubclasses()));
 
         assertThat(Samples.BODIES.stream().map(Object::getClass).distinct()).hasSameElementsAs(kinds);
     }
