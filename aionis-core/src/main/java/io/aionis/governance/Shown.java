@@ -4,6 +4,8 @@ import io.aionis.model.GovernanceBody.Trial;
 import io.aionis.plan.Procedure;
 import io.aionis.plan.Quality;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Versions as people read them. What comes from memory stands on one line. */
 final class Shown {
@@ -22,8 +24,11 @@ final class Shown {
                 .append(Trials.validation(standing, policy).text())
                 .append("\n\n")
                 .append(Procedure.render(version.plan()))
-                .append("\nQuality: ")
-                .append(Quality.of(version.plan()).counts())
+                .append("\nArguments: ")
+                .append(Quality.of(version.plan()).counts().entrySet().stream()
+                        .filter(count -> count.getValue() > 0)
+                        .map(count -> count.getKey().name().toLowerCase(Locale.ROOT) + " " + count.getValue())
+                        .collect(Collectors.joining(", ")))
                 .append("\n\nHistory:\n");
         for (PlaybookVersion.Change change : version.history()) {
             out.append("- ")
