@@ -10,7 +10,7 @@ import io.aionis.model.Task;
 import org.jspecify.annotations.Nullable;
 
 /** How a {@link Workspace} is told what happened. */
-abstract sealed class Observing permits Workspace {
+abstract sealed class Observing permits Repeating {
 
     Observing() {}
 

@@ -6,16 +6,7 @@ import io.aionis.adjudication.ScopeState;
 import io.aionis.adjudication.Situation;
 import io.aionis.adjudication.WhatIf;
 import io.aionis.adjudication.Why;
-import io.aionis.compile.Compiled;
-import io.aionis.compile.Compiler;
-import io.aionis.compile.RecordedRun;
-import io.aionis.governance.ApprovalDesk;
-import io.aionis.governance.PlaybookVersion;
-import io.aionis.governance.Playbooks;
-import io.aionis.governance.Repairs;
 import io.aionis.governance.SkillReviews;
-import io.aionis.governance.Transition;
-import io.aionis.governance.VersionStatus;
 import io.aionis.guide.Guide;
 import io.aionis.guide.GuideCompiler;
 import io.aionis.guide.GuideRequest;
@@ -40,28 +31,20 @@ import io.aionis.model.Lane;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
-import io.aionis.plan.PlanJson;
-import io.aionis.repair.Repairer;
-import io.aionis.replay.Checker;
-import io.aionis.replay.Claims;
-import io.aionis.replay.Replay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One scope of an engine: record into it, ask it for guidance, compile and replay its runs. Nothing of another scope is
  * seen from here. Safe for use by many threads.
  */
-public final class Workspace extends Observing {
+public final class Workspace extends Repeating {
 
     private static final Duration READ_YOUR_WRITES = Duration.ofMillis(500);
 
@@ -70,6 +53,7 @@ public final class Workspace extends Observing {
     private final Ledger ledger;
 
     Workspace(Aionis engine, Scope scope) {
+        super(engine, scope);
         this.engine = engine;
         this.scope = scope;
         this.ledger = engine.ledger();
@@ -277,152 +261,6 @@ public final class Workspace extends Observing {
         return new SkillReviews(ledger, scope, engine.clock(), () -> measure().trainingCandidates());
     }
 
-    // --- compile and replay
-
-    /**
-     * A run as it was recorded.
-     *
-     * @throws IllegalArgumentException when the ledger has no such run
-     */
-    public RecordedRun run(RunId run) {
-        engine.settle();
-        List<Recorded> stream = ledger.run(scope, run);
-        if (stream.isEmpty()) {
-            throw new IllegalArgumentException("There is no run '" + run + "' in scope " + scope
-                    + "; a run is known in the scope it was recorded in");
-        }
-        return RecordedRun.of(stream);
-    }
-
-    /** Compiles a run into a plan, without keeping it. */
-    public Compiled compile(String playbook, RunId run) {
-        return Compiler.compile(playbook, run(run));
-    }
-
-    /** Compiles runs of one task, best with different parameters, into a plan, without keeping it. */
-    public Compiled compile(String playbook, List<RunId> runs) {
-        return Compiler.compile(playbook, runs.stream().map(this::run).toList());
-    }
-
-    /**
-     * Compiles a run and keeps the plan as a draft; a person promotes it. What the compiler noted stands in the reason
-     * of the version's first change.
-     *
-     * @throws io.aionis.compile.CompileException when the run cannot become a plan; the message says why
-     */
-    public PlaybookVersion draft(String playbook, RunId run, Actor actor) {
-        return draft(playbook, List.of(run), actor);
-    }
-
-    /**
-     * Compiles runs of one task, best with different parameters, and keeps the plan as a draft; a person promotes it. What
-     * the compiler noted stands in the reason of the version's first change. Every run is a
-     * source of the version: the plan may hold values of each.
-     *
-     * @throws io.aionis.compile.CompileException when one of the runs cannot become a plan, or they are not of one
-     *     procedure; the message says why
-     */
-    public PlaybookVersion draft(String playbook, List<RunId> runs, Actor actor) {
-        Compiled compiled = compile(playbook, runs);
-        StringBuilder reason = new StringBuilder("compiled from run" + (runs.size() == 1 ? " " : "s ")
-                + runs.stream().map(RunId::value).collect(Collectors.joining(", ")));
-        compiled.notes().forEach(note -> reason.append("; ").append(note));
-        return playbooks().add(compiled.plan(), Transition.COMPILE, actor, reason.toString(), runs);
-    }
-
-    /** The playbooks of this scope. */
-    public Playbooks playbooks() {
-        return engine.governance().playbooks(scope);
-    }
-
-    /**
-     * Waits until the runs that ended and the verdicts that were given so far have had their consequences for playbooks.
-     * An agent need not: they come in the background.
-     *
-     * @return false when that took longer than {@code timeout}
-     */
-    public boolean settle(Duration timeout) {
-        return engine.governance().settle(timeout);
-    }
-
-    /** The repairs that were proposed for playbooks of this scope, and what persons decide on them. */
-    public Repairs repairs() {
-        return engine.governance().repairs(scope);
-    }
-
-    /** The steps that cannot be undone and wait for a person's leave; give it to replays as their approvals. */
-    public ApprovalDesk approvals() {
-        return engine.governance().approvals(scope);
-    }
-
-    /**
-     * Keeps a plan that a person reviewed as a file, as a draft of the playbook it names.
-     *
-     * @throws io.aionis.plan.PlanFormatException when the text is no plan; the message says where and what to do
-     */
-    public PlaybookVersion load(String planJson, Actor actor) {
-        return playbooks().add(PlanJson.read(planJson), Transition.LOAD, actor, "loaded from a file");
-    }
-
-    /**
-     * A replay of a playbook version, to be given its parameters and run. A draft runs only because it is named here. It
-     * brings along the {@link #checkers}, {@link #approvals} and {@link #repairers} of this scope; set others on it.
-     *
-     * @throws IllegalStateException when the version is disabled; running the replay throws it too, if that happens later
-     */
-    public Replay replay(PlaybookVersion version) {
-        PlaybookVersion now = enabled(version);
-        Supplier<RunId> run = () -> {
-            enabled(version);
-            return new RunId(engine.newId());
-        };
-        return new Replay(
-                        now.plan(),
-                        now.label(),
-                        claims(),
-                        this::record,
-                        run,
-                        playbooks().keeper(now))
-                .checkers(checkers())
-                .approvals(approvals())
-                .repairs(repairs().asking(now, repairers()))
-                .haltedBy(() -> disabled(version));
-    }
-
-    /** Who looks whether the checks of plans hold, here and now. */
-    public List<Checker> checkers() {
-        return engine.checkers();
-    }
-
-    /** Who is asked how a plan of this scope could be mended, in order: first what needs neither model nor network. */
-    public List<Repairer> repairers() {
-        List<Repairer> all = new ArrayList<>();
-        all.add(new LearnedHeuristics(engine, scope));
-        all.addAll(engine.repairers());
-        return all;
-    }
-
-    private PlaybookVersion enabled(PlaybookVersion version) {
-        PlaybookVersion now = playbooks().version(version.playbook(), version.version());
-        disabled(now).ifPresent(why -> {
-            throw new IllegalStateException(why);
-        });
-        return now;
-    }
-
-    private Optional<String> disabled(PlaybookVersion version) {
-        PlaybookVersion now = playbooks().version(version.playbook(), version.version());
-        return now.status() == VersionStatus.DISABLED
-                ? Optional.of(now.label() + " is DISABLED and does not run; enable it, which makes it a draft, and"
-                        + " promote it again")
-                : Optional.empty();
-    }
-
-    /** The claims that keep a write from happening twice. */
-    public Claims claims() {
-        return new Claims(ledger, scope, engine.clock());
-    }
-
     // --- keep and erase
 
     /**
@@ -494,10 +332,6 @@ public final class Workspace extends Observing {
      */
     public RestoreReceipt restore(Path file, Scope writtenIn) {
         return new Keeping(engine, scope).restore(file, writtenIn);
-    }
-
-    private void record(RunId run, Task task, Actor actor, EvidenceBody body) {
-        observe(task, run, actor, Lane.SHARED, body);
     }
 
     /** Not by the host's ids: whoever writes evidence must not be able to guess it. */

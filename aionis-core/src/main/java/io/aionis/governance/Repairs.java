@@ -138,6 +138,15 @@ public final class Repairs {
         };
     }
 
+    /**
+     * As {@link #asking}, but in the background: whoever stopped does not wait. {@code Workspace.settle} waits for it.
+     */
+    public void askLater(PlaybookVersion version, List<? extends Repairer> repairers, Stop stop) {
+        Function<Stop, Optional<String>> queue = asking(version, repairers);
+        governance.later(() -> queue.apply(stop)
+                .ifPresent(repair -> LOG.debug("The repair '{}' of {} waits for a reviewer", repair, version.label())));
+    }
+
     /** What a person reads who is asked to review it. */
     public String review(String id) {
         return register.read(board -> RepairText.of(known(board, id), board));

@@ -10,16 +10,12 @@ import io.aionis.repair.Repairer;
 import io.aionis.replay.Stop;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells governance how plans come out, and proposes a repair of what a model did after a plan handed back, else what the
- * heuristics know. Only what needs neither model nor network is asked, as the agent waits.
+ * heuristics know. The agent does not wait for a proposal; only what needs neither model nor network is asked.
  */
 final class GovernedReplays implements AfterReplay {
-
-    private static final Logger LOG = LoggerFactory.getLogger(GovernedReplays.class);
 
     @Override
     public void replayed(
@@ -31,11 +27,7 @@ final class GovernedReplays implements AfterReplay {
     public void handedBack(Workspace workspace, PlaybookVersion version, RunId run, Stop stop) {
         List<Repairer> asked = List.of(
                 new WhatTheModelDid(workspace, run), workspace.repairers().get(0));
-        workspace
-                .repairs()
-                .asking(version, asked)
-                .apply(stop)
-                .ifPresent(repair -> LOG.debug("The repair '{}' of {} waits for a reviewer", repair, version.label()));
+        workspace.repairs().askLater(version, asked, stop);
     }
 
     private record WhatTheModelDid(Workspace workspace, RunId run) implements Repairer {

@@ -16,6 +16,7 @@ import io.aionis.model.Json;
 import io.aionis.model.RunId;
 import io.aionis.replay.Checker;
 import io.aionis.replay.Stop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +123,7 @@ class ReplayFaultsTest extends BothWays {
             ask(way, worker);
         }
 
+        assertThat(bench.shop().settle(Duration.ofSeconds(10))).isTrue();
         assertThat(bench.shop().repairs().open()).singleElement().satisfies(repair -> {
             assertThat(repair.run()).isEqualTo(bench.runs.get(0));
             assertThatThrownBy(() -> bench.shop().repairs().approve(repair.id(), PERSON, "mine"))
