@@ -1,17 +1,13 @@
 package io.aionis.ledger;
 
 import io.aionis.model.Evidence;
-import io.aionis.model.EvidenceId;
-import io.aionis.model.Scope;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** A store whose appends wait until the test lets them through, and fail while the test says so. */
-public final class GateStore implements LedgerStore {
+public final class GateStore extends ForwardingStore {
 
-    private final LedgerStore delegate = new InMemoryLedgerStore();
     /** Appends that have arrived at the gate. */
     final Semaphore arrived = new Semaphore(0);
 
@@ -20,6 +16,10 @@ public final class GateStore implements LedgerStore {
     public volatile @Nullable RuntimeException failure;
 
     volatile boolean closed;
+
+    public GateStore() {
+        super(new InMemoryLedgerStore());
+    }
 
     /** Lets everything through from now on. */
     public void open() {
@@ -34,32 +34,7 @@ public final class GateStore implements LedgerStore {
         if (now != null) {
             throw now;
         }
-        return delegate.append(batch);
-    }
-
-    @Override
-    public List<Recorded> readStream(Scope scope, String stream, long from, int limit) {
-        return delegate.readStream(scope, stream, from, limit);
-    }
-
-    @Override
-    public List<Recorded> readScope(Scope scope, long cursor, int limit) {
-        return delegate.readScope(scope, cursor, limit);
-    }
-
-    @Override
-    public Optional<Recorded> find(Scope scope, EvidenceId id) {
-        return delegate.find(scope, id);
-    }
-
-    @Override
-    public long head(Scope scope) {
-        return delegate.head(scope);
-    }
-
-    @Override
-    public EraseReceipt erase(ErasureOrder order) {
-        return delegate.erase(order);
+        return super.append(batch);
     }
 
     @Override

@@ -1,27 +1,21 @@
 package io.aionis.replay;
 
 import io.aionis.ledger.Appended;
-import io.aionis.ledger.EraseReceipt;
-import io.aionis.ledger.ErasureOrder;
+import io.aionis.ledger.ForwardingStore;
 import io.aionis.ledger.LedgerException;
 import io.aionis.ledger.LedgerStore;
-import io.aionis.ledger.Recorded;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
-import io.aionis.model.EvidenceId;
-import io.aionis.model.Scope;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A store in whose durable operations the process may end: before what a claim needs is committed, or right after. */
-final class MortalStore implements LedgerStore {
+final class MortalStore extends ForwardingStore {
 
-    private final LedgerStore delegate;
     private final Death death;
 
     MortalStore(LedgerStore delegate, Death death) {
-        this.delegate = delegate;
+        super(delegate);
         this.death = death;
     }
 
@@ -34,7 +28,7 @@ final class MortalStore implements LedgerStore {
                 .orElse(null);
         try {
             die("before", what);
-            List<Appended> appended = delegate.append(batch);
+            List<Appended> appended = super.append(batch);
             die("after", what);
             return appended;
         } catch (Death.Dead e) {
@@ -62,31 +56,6 @@ final class MortalStore implements LedgerStore {
                     : "keeping the reads";
         }
         return null;
-    }
-
-    @Override
-    public List<Recorded> readStream(Scope scope, String stream, long from, int limit) {
-        return delegate.readStream(scope, stream, from, limit);
-    }
-
-    @Override
-    public List<Recorded> readScope(Scope scope, long cursor, int limit) {
-        return delegate.readScope(scope, cursor, limit);
-    }
-
-    @Override
-    public Optional<Recorded> find(Scope scope, EvidenceId id) {
-        return delegate.find(scope, id);
-    }
-
-    @Override
-    public long head(Scope scope) {
-        return delegate.head(scope);
-    }
-
-    @Override
-    public EraseReceipt erase(ErasureOrder order) {
-        return delegate.erase(order);
     }
 
     @Override
