@@ -252,6 +252,7 @@ public sealed interface EvidenceBody
      * @param reasons reason codes, strongest first
      * @param policy the policy that decided
      * @param pointers evidence that the decision rests on
+     * @param traits what the candidate is known by without its words, or null where it was recorded without
      */
     record Admission(
             String store,
@@ -259,12 +260,36 @@ public sealed interface EvidenceBody
             String decision,
             List<String> reasons,
             String policy,
-            List<EvidenceId> pointers)
+            List<EvidenceId> pointers,
+            @Nullable Traits traits)
             implements EvidenceBody {
         public Admission {
             reasons = List.copyOf(reasons);
             pointers = List.copyOf(pointers);
         }
+
+        /**
+         * What a candidate is known by without its words.
+         *
+         * @param writer who was said to have written it, or null
+         * @param trust what the host said its origin is worth
+         * @param sketch a print of its wording, hexadecimal, or null when it had no text
+         * @param statements what it says, as hashes
+         * @param vector its vector, quantized to signed bytes, in Base64, or null
+         */
+        public record Traits(
+                @Nullable String writer,
+                String trust,
+                @Nullable String sketch,
+                List<Statement> statements,
+                @Nullable String vector) {
+            public Traits {
+                statements = List.copyOf(statements);
+            }
+        }
+
+        /** One thing that a candidate says of one subject, both as hashes. */
+        public record Statement(String subject, String value) {}
     }
 
     /** A replayed step is about to run. Durable before the tool is called; its evidence id is the claim's key. */

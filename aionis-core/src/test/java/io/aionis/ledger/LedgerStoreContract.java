@@ -296,7 +296,7 @@ public abstract class LedgerStoreContract extends LedgerStoreWritingContract {
 
     private static EvidenceBody admission(String pointer) {
         return new EvidenceBody.Admission(
-                "notes", "ab12", "WITHHELD", List.of("r1"), "p", List.of(new EvidenceId(pointer)));
+                "notes", "ab12", "WITHHELD", List.of("r1"), "p", List.of(new EvidenceId(pointer)), null);
     }
 
     private static Evidence version(String playbook, int version, String... sources) {

@@ -75,7 +75,20 @@ public final class Samples {
             new EvidenceBody.Gap(Long.MAX_VALUE, "QUEUE_FULL"),
             new EvidenceBody.OperatorAction(EvidenceBody.OperatorAction.Kind.BLOCK, "m1", "wrong"),
             new EvidenceBody.Admission(
-                    "notes", "ab12", "WITHHELD", List.of("r1", "r2"), "p", List.of(new EvidenceId("e2"))),
+                    "notes", "ab12", "WITHHELD", List.of("r1", "r2"), "p", List.of(new EvidenceId("e2")), null),
+            new EvidenceBody.Admission(
+                    "notes",
+                    "ab12",
+                    "ADMIT",
+                    List.of(),
+                    "none",
+                    List.of(),
+                    new EvidenceBody.Admission.Traits(
+                            "dana",
+                            "KNOWN",
+                            "00ff",
+                            List.of(new EvidenceBody.Admission.Statement("0a", "0b")),
+                            "fwCB")),
             new GovernanceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", Json.parse("{\"steps\":[]}")),
             new GovernanceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
             new GovernanceBody.SkillReview(

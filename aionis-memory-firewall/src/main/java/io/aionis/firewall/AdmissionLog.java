@@ -81,7 +81,8 @@ final class AdmissionLog {
                 admission.decision().name(),
                 admission.reasons(),
                 admission.policy(),
-                admission.pointers());
+                admission.pointers(),
+                null);
         try {
             workspace.observe(task, null, FIREWALL, Lane.SHARED, body);
             return true;

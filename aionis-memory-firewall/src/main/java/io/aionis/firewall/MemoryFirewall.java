@@ -10,6 +10,7 @@ import io.aionis.firewall.admission.Candidate;
 import io.aionis.firewall.admission.Knowledge;
 import io.aionis.firewall.admission.Mode;
 import io.aionis.firewall.admission.Origin;
+import io.aionis.firewall.admission.Surroundings;
 import io.aionis.firewall.index.VerdictIndex;
 import io.aionis.firewall.index.VerdictIndexes;
 import io.aionis.firewall.langchain4j.Gate;
@@ -174,7 +175,7 @@ public final class MemoryFirewall implements AutoCloseable {
     private List<Admission> decide(Workspace workspace, List<Candidate> candidates, AdmissionContext context) {
         try {
             Knowledge knowledge =
-                    new Knowledge(workspace.state(), ledger(workspace).refresh(), trust::of, mode);
+                    new Knowledge(workspace.state(), ledger(workspace).refresh(), trust, mode, Surroundings.NONE);
             List<Judged> judged = new ArrayList<>();
             for (Candidate candidate : candidates) {
                 judged.add(judge.judge(candidate, context, knowledge));

@@ -11,11 +11,22 @@ import org.jspecify.annotations.Nullable;
  * @param metadata what the store says about it, values as text
  * @param score the store's score, in the store's own scale
  * @param origin where it came from, as far as the host knows
+ * @param vector its vector in the store, or null when the store gave none
  */
-public record Candidate(@Nullable String text, Map<String, String> metadata, double score, Origin origin) {
+public record Candidate(
+        @Nullable String text,
+        Map<String, String> metadata,
+        double score,
+        Origin origin,
+        @Nullable Vector vector) {
 
     public Candidate {
         metadata = Map.copyOf(metadata);
+    }
+
+    /** A candidate without a vector. */
+    public Candidate(@Nullable String text, Map<String, String> metadata, double score, Origin origin) {
+        this(text, metadata, score, origin, null);
     }
 
     /** A candidate without metadata and score. */

@@ -20,7 +20,7 @@ public final class HostTrust implements Policy {
 
     @Override
     public Optional<Verdict> judge(Candidate candidate, AdmissionContext context, Knowledge knowledge) {
-        Trust trust = knowledge.trust().apply(candidate.origin());
+        Trust trust = knowledge.host().trust(candidate);
         return switch (trust) {
             case TRUSTED -> Optional.empty();
             case KNOWN ->

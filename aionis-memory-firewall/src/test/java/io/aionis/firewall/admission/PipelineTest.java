@@ -66,7 +66,12 @@ class PipelineTest {
                 .judge(
                         Candidate.of("text", "notes"),
                         new AdmissionContext(Scope.of("shop"), null, null, Instant.EPOCH),
-                        new Knowledge(ScopeState.EMPTY, Map.of(), o -> Trust.KNOWN, Mode.STANDARD));
+                        new Knowledge(
+                                ScopeState.EMPTY,
+                                Map.of(),
+                                Knowledge.Host.of(Trust.KNOWN),
+                                Mode.STANDARD,
+                                Surroundings.NONE));
     }
 
     private static Policy policy(String name, @org.jspecify.annotations.Nullable Verdict verdict) {

@@ -9,6 +9,7 @@ import io.aionis.firewall.admission.Decision;
 import io.aionis.firewall.admission.Knowledge;
 import io.aionis.firewall.admission.Mode;
 import io.aionis.firewall.admission.Origin;
+import io.aionis.firewall.admission.Surroundings;
 import io.aionis.firewall.admission.Trust;
 import io.aionis.firewall.admission.Verdict;
 import io.aionis.model.Scope;
@@ -62,6 +63,11 @@ class ScopeAndExpiryTest {
                 .judge(
                         new Candidate("text", metadata, 0.5, Origin.of("notes")),
                         new AdmissionContext(Scope.of("acme", "shop"), null, null, NOW),
-                        new Knowledge(ScopeState.EMPTY, Map.of(), o -> Trust.KNOWN, Mode.STANDARD));
+                        new Knowledge(
+                                ScopeState.EMPTY,
+                                Map.of(),
+                                Knowledge.Host.of(Trust.KNOWN),
+                                Mode.STANDARD,
+                                Surroundings.NONE));
     }
 }

@@ -8,6 +8,7 @@ import io.aionis.firewall.admission.Candidate;
 import io.aionis.firewall.admission.Decision;
 import io.aionis.firewall.admission.Knowledge;
 import io.aionis.firewall.admission.Mode;
+import io.aionis.firewall.admission.Surroundings;
 import io.aionis.firewall.admission.Trust;
 import io.aionis.firewall.admission.Verdict;
 import io.aionis.model.Scope;
@@ -201,6 +202,7 @@ class StructureTest {
         return structure.judge(
                 Candidate.of(text, "notes"),
                 new AdmissionContext(Scope.of("shop"), null, null, Instant.EPOCH),
-                new Knowledge(ScopeState.EMPTY, Map.of(), origin -> Trust.KNOWN, Mode.STANDARD));
+                new Knowledge(
+                        ScopeState.EMPTY, Map.of(), Knowledge.Host.of(Trust.KNOWN), Mode.STANDARD, Surroundings.NONE));
     }
 }
