@@ -176,8 +176,9 @@ public final class MemoryFirewall implements AutoCloseable {
 
     private List<Admission> decide(Workspace workspace, List<Candidate> candidates, AdmissionContext context) {
         try {
-            Knowledge knowledge =
-                    new Knowledge(workspace.state(), ledger(workspace).refresh(), trust, mode, Surroundings.NONE);
+            ScopeLedger ledger = ledger(workspace);
+            Knowledge knowledge = new Knowledge(
+                    workspace.state(), ledger.refresh(), ledger.released(), trust, mode, Surroundings.NONE);
             List<Judged> judged = new ArrayList<>();
             for (Candidate candidate : candidates) {
                 judged.add(judge.judge(candidate, context, knowledge));
