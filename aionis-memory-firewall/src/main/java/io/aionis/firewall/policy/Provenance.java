@@ -18,6 +18,12 @@ public final class Provenance {
     /** Who wrote a row. A claim: it can lower the store's trust, never raise it. */
     public static final String WRITER = PREFIX + "writer";
 
+    /**
+     * What a row was derived from: content hashes, see {@code Candidate.hash()}, with commas between. A row is worth no more
+     * than the least of them, and one that the firewall never saw is worth {@code UNKNOWN}.
+     */
+    public static final String DERIVED_FROM = PREFIX + "derived_from";
+
     /** What the reader may do with a row; set by the firewall in what it hands out. */
     public static final String SURFACE = PREFIX + "surface";
 
