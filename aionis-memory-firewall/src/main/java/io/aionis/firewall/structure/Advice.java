@@ -58,15 +58,17 @@ final class Advice {
                 PatternDetector.of(
                         "FORGED_AUTHORITY",
                         Decision.INSPECT,
-                        "\\btrust(?:ed|[_ ]?level|[_ ]?score|worthy)?[\"']? ?[:=] ?[\"']?"
-                                + "(?:true|high|max|full|trusted|verified|1(?:\\.0)?|10|100)\\b",
-                        "\\baionis[._-](?:trust|surface|writer)\\b"));
+                        Sign.of(
+                                "trust",
+                                "\\btrust(?:ed|[_ ]?level|[_ ]?score|worthy)?[\"']? ?[:=] ?[\"']?"
+                                + "(?:true|high|max|full|trusted|verified|1(?:\\.0)?|10|100)\\b"),
+                        Sign.of("aionis", "\\baionis[._-](?:trust|surface|writer)\\b")));
     }
 
     /** Recommends to go without a safeguard, to fake its result, or to hide that something failed. */
     static Detector safeguardRemoval() {
-        String act = "send/pay/deploy/merge/push/commit/ship/release/load/write/import/install/apply/proceed/continue/process/accept"
-                + "/return/publish/complete/execute/run/approve/grant/delete/remove/upload/share/transfer/use/submit/forward/export/go";
+        String act = "send/pay/deploy/push/commit/ship/release/load/write/import/install/apply/proceed/continue/process/accept"
+                + "/return/complete/execute/run/approve/delete/remove/upload/transfer/submit/forward/export";
         String skipped = "skipped/bypassed/disabled/ignored/omitted/suppressed/waived/deferred/removed/dropped";
         String good = "ok/okay/passed/pass/success/successful/succeeded/green/valid/verified/approved/complete/completed/true/healthy"
                 + "/clean/done";
@@ -90,7 +92,7 @@ final class Advice {
                         "^not/never ask/wait/request/require/prompt/seek ..4 approval/confirmation/permission/consent/review/verification",
                         "^not/never validate/verify/authenticate/sanitize/sanitise/encrypt/double-check",
                         "^set/mark/force/report/return/hardcode/hard-code/label/flag/record/emit/assume/make ..5"
-                                + " status/result/results/check/checks/outcome/flag/exit/state ..3 " + good,
+                                + " status/result/results/check/checks/outcome/exit ..3 " + good,
                         "^mark/report/treat/return/log ..5 " + good + " ..2 even/regardless/anyway/unconditionally/always/despite",
                         "^reuse/use/serve/return/show/present/copy/report ..4 cached/stale/old/last/previous/yesterday's/outdated/prior ..8"
                                 + " instead/without/regardless/silently/even/rather/whenever/if",
@@ -98,9 +100,13 @@ final class Advice {
                 PatternDetector.of(
                         "SAFEGUARD_REMOVAL",
                         Decision.INSPECT,
-                        "--(?:no-verify|insecure|no-check-certificate|no-gpg-check|allow-unauthenticated|skip-(?:test|valid|check|verif|audit))",
-                        "\\bverify ?= ?false\\b",
-                        "stricthostkeychecking[= ]no|sslmode=disable|tls_reject_unauthorized",
-                        "\\bchmod (?:-r )?777\\b"));
+                        Sign.of(
+                                "--",
+                                "--(?:no-verify|insecure|no-check-certificate|no-gpg-check|allow-unauthenticated|skip-(?:test|valid|check|verif|audit))"),
+                        Sign.of("verify", "\\bverify ?= ?false\\b"),
+                        Sign.of(
+                                "stricthostkey sslmode tls_reject",
+                                "stricthostkeychecking[= ]no|sslmode=disable|tls_reject_unauthorized"),
+                        Sign.of("chmod", "\\bchmod (?:-r )?777\\b")));
     }
 }

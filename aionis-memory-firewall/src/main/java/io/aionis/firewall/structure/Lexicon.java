@@ -28,8 +28,8 @@ final class Lexicon {
                     + " elucidation summary"),
             set("work", "solution implementation code program script snippet codebase message messages text translation"),
             // Acts on the world.
-            set("send", "send sends email e-mail mail forward share transmit post publish upload submit dispatch text append"
-                    + " deliver relay fax leak exfiltrate copy report transfer push cc bcc sending emailing forwarding sharing"
+            set("send", "send sends email e-mail mail forward share transmit post publish upload submit dispatch append"
+                    + " deliver relay fax leak exfiltrate transfer cc bcc sending emailing forwarding sharing"
                     + " uploading"),
             set("pay", "pay transfer deposit withdraw wire buy purchase sell order donate refund trade invest redeem remit"
                     + " exchange charge credit"),
@@ -43,8 +43,8 @@ final class Lexicon {
             set("read", "retrieve fetch get find search list check access read look download show provide give tell use call"
                     + " run execute invoke collect gather obtain extract display reveal print dump"),
             // What is at stake.
-            set("secret", "password passwords passphrase passcode credential credentials token tokens secret secrets otp pin"
-                    + " cookie cookies apikey api_key"),
+            set("secret", "password passwords passphrase passcode credential credentials secrets otp pin"
+                    + " cookies apikey api_key"),
             set("safeguard", "validation validations validator validators check checks checking review reviews reviewer"
                     + " approval approvals consent verification verifications authentication authorization authorisation"
                     + " encryption redaction anonymization anonymisation sanitization sanitisation audit audits auditing"
@@ -53,7 +53,7 @@ final class Lexicon {
                     + " certificate certificates signature signatures checksum checksums backup backups 2fa mfa two-factor"
                     + " policy policies compliance permission permissions masking assertions csrf cors tls ssl sandbox"
                     + " quarantine oversight protections protection"),
-            set("skip", "skip bypass disable ignore omit suppress circumvent avoid deactivate silence mute override neglect"
+            set("skip", "skip bypass disable ignore omit suppress circumvent deactivate silence mute override neglect"
                     + " forgo skipping bypassing disabling ignoring omitting suppressing circumventing deactivating overriding"
                     + " evade sidestep"),
             set("verify", "verify validate check review test confirm audit ask"));

@@ -39,6 +39,15 @@ final class RequestToAct implements Detector {
             personal private confidential holdings transactions history passport medication medications prescription
             """);
 
+    private static final Set<String> TO = Lexicon.words("to into");
+
+    /** What an invitation to get in touch sends: nothing but words of the reader's own. */
+    private static final Set<String> GREETING = Lexicon.words(
+            """
+            us me at to an a email e-mail mail message note your question questions feedback comment comments request requests
+            any or our the team support by via on , and inquiry inquiries suggestions reply
+            """);
+
     private static final Set<String> TOOL = Lexicon.words("tool function api plugin endpoint");
 
     private static final Set<String> WITH = Lexicon.words("using via with through use call invoke run execute");
@@ -98,10 +107,13 @@ final class RequestToAct implements Detector {
     }
 
     private static boolean sendsAway(Clause clause, int at, int end) {
+        boolean something = false;
         for (int i = at + 1; i < end; i++) {
-            if (clause.words().get(i).isAddress()) {
-                return true;
+            Word word = clause.words().get(i);
+            if (word.shape() == Shape.EMAIL || word.shape() == Shape.URL && clause.has(TO, i - 2, i)) {
+                return something;
             }
+            something |= !GREETING.contains(word.text());
         }
         return false;
     }
