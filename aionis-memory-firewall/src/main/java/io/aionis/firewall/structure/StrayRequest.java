@@ -5,6 +5,7 @@ import io.aionis.firewall.structure.Clause.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,11 +22,11 @@ final class StrayRequest implements Detector {
 
     private static final int LONGEST_ANSWER = 80;
 
-    private static final Set<String> ASKING = Lexicon.words("what how why which who when where whose is are do does did can could");
+    private static final Set<String> ASKING =
+            Lexicon.words("what how why which who when where whose is are do does did can could");
 
     /** Tasks that a model of language is given. */
-    private static final Set<String> TASK = Lexicon.words(
-            """
+    private static final Set<String> TASK = Lexicon.words("""
             classify summarize summarise translate paraphrase rewrite explain describe generate compose write draft determine
             identify list suggest recommend create tell show give help provide analyze analyse compare solve calculate compute
             name define outline evaluate predict plan design teach detect assess categorize proofread find schedule book remind
@@ -36,8 +37,7 @@ final class StrayRequest implements Detector {
             "sentence review text paragraph phrase statement passage comment tweet headline quote article excerpt feedback");
 
     /** What such a writer is asked to make or to speak of. */
-    private static final Set<String> TOPIC = Lexicon.words(
-            """
+    private static final Set<String> TOPIC = Lexicon.words("""
             poem story essay joke song haiku limerick letter article speech slogan recipe recipes itinerary blog caption quiz
             playlist menu tips ideas advice ways strategies benefits drawbacks advantages disadvantages pros cons difference
             differences concept importance impact role history causes effects significance meaning trends news facts fact
@@ -47,14 +47,12 @@ final class StrayRequest implements Detector {
     private static final Set<String> GIVEN = Lexicon.words("this following below these given");
 
     /** Words by which honest writing points at its reader, its writer or what was just said. */
-    private static final Set<String> POINTING = Lexicon.words(
-            """
+    private static final Set<String> POINTING = Lexicon.words("""
             you your yours we our us they them their he she his her it its this that these those here there attached above
             below following mine anyone everybody
             """);
 
-    private static final Set<String> EMPTY = Lexicon.words(
-            """
+    private static final Set<String> EMPTY = Lexicon.words("""
             the and for with from about into what how why which who when where whose does did can could would should is are was
             were has have had will may might must not but than then some any all most more me my please of to in on at by an as
             """);
@@ -109,7 +107,8 @@ final class StrayRequest implements Detector {
         }
         for (int i = at; i < Math.min(end, at + 4); i++) {
             if (TASK.contains(clause.word(i)) && clause.isCommand(i)) {
-                boolean forMe = clause.place(i) == Place.ASKED || clause.word(i + 1).equals("me");
+                boolean forMe =
+                        clause.place(i) == Place.ASKED || clause.word(i + 1).equals("me");
                 boolean chat = forMe || table || clause.has(TOPIC, i + 1, i + 6);
                 return chat && (table || !clause.has(POINTING, i + 1, end)) || isOnText(clause, i);
             }
@@ -135,7 +134,7 @@ final class StrayRequest implements Detector {
             if (word.length() > 2 && !EMPTY.contains(word) && !TASK.contains(word)) {
                 content++;
                 String stem = stem(word);
-                if (!own.get(stem).equals(counts.get(stem))) {
+                if (!Objects.equals(own.get(stem), counts.get(stem))) {
                     return false;
                 }
             }
