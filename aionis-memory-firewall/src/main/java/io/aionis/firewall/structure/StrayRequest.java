@@ -22,6 +22,16 @@ final class StrayRequest implements Detector {
 
     private static final int LONGEST_ANSWER = 80;
 
+    /** What the request stands in. */
+    private enum Setting {
+        TABLE,
+        RECORD,
+        /** Many words: none of them in common is no chance. */
+        PROSE,
+        /** Few words; several sentences may be a question and its answer. */
+        OTHER
+    }
+
     private static final Set<String> ASKING =
             Lexicon.words("what how why which who when where whose is are do does did can could");
 
@@ -73,13 +83,13 @@ final class StrayRequest implements Detector {
         if (clauses.size() > MOST_CLAUSES) {
             return false;
         }
-        boolean table = text.isTable();
-        boolean answered = !table && !text.isRecord() && isShort(clauses);
+        Setting setting = setting(text);
+        boolean answered = setting == Setting.OTHER && clauses.size() > 1;
         Map<String, Integer> counts = new HashMap<>();
         for (Clause clause : clauses) {
             for (int i = 0; i < clause.size(); i++) {
                 boolean heading = answered && clause == clauses.get(0) && clause.isQuestion();
-                if (!heading && clause.words().get(i).opens() && isRequest(clause, i, table)) {
+                if (!heading && clause.words().get(i).opens() && isRequest(clause, i, setting)) {
                     if (counts.isEmpty()) {
                         clauses.forEach(each -> count(each, 0, counts));
                     }
@@ -92,12 +102,19 @@ final class StrayRequest implements Detector {
         return false;
     }
 
-    /** A short row of several sentences may be a question and its answer. */
-    private static boolean isShort(List<Clause> clauses) {
-        return clauses.size() > 1 && clauses.stream().mapToInt(Clause::size).sum() <= LONGEST_ANSWER;
+    private static Setting setting(ScannedText text) {
+        if (text.isTable()) {
+            return Setting.TABLE;
+        }
+        if (text.isRecord()) {
+            return Setting.RECORD;
+        }
+        int words = text.clauses().stream().mapToInt(Clause::size).sum();
+        return words > LONGEST_ANSWER ? Setting.PROSE : Setting.OTHER;
     }
 
-    private static boolean isRequest(Clause clause, int at, boolean table) {
+    private static boolean isRequest(Clause clause, int at, Setting setting) {
+        boolean table = setting == Setting.TABLE;
         int end = clause.size();
         if (end - at < FEWEST_WORDS) {
             return false;
@@ -109,7 +126,7 @@ final class StrayRequest implements Detector {
             if (TASK.contains(clause.word(i)) && clause.isCommand(i)) {
                 boolean forMe =
                         clause.place(i) == Place.ASKED || clause.word(i + 1).equals("me");
-                boolean chat = forMe || table || clause.has(TOPIC, i + 1, i + 6);
+                boolean chat = forMe || table || setting == Setting.PROSE || clause.has(TOPIC, i + 1, i + 6);
                 return chat && (table || !clause.has(POINTING, i + 1, end)) || isOnText(clause, i);
             }
         }
