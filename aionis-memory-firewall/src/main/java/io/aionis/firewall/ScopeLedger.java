@@ -1,7 +1,6 @@
 package io.aionis.firewall;
 
 import io.aionis.Workspace;
-import io.aionis.firewall.admission.Decision;
 import io.aionis.firewall.index.Entry;
 import io.aionis.firewall.index.VerdictIndex;
 import io.aionis.ledger.Recorded;
@@ -11,6 +10,7 @@ import io.aionis.model.EvidenceBody.Erased;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +25,8 @@ final class ScopeLedger {
 
     private static final int PAGE = 1000;
 
+    private static final Duration DURABLE = Duration.ofSeconds(5);
+
     private final Workspace workspace;
     private final Scope scope;
     private final VerdictIndex index;
@@ -34,12 +36,19 @@ final class ScopeLedger {
     /** Erasures up to here are heeded, by reading everything again. */
     private long forgotten;
 
+    private final Map<String, EvidenceId> released = new HashMap<>();
     private Map<String, EvidenceId> snapshot = Map.of();
+    private volatile Map<String, EvidenceId> releases = Map.of();
 
     ScopeLedger(Workspace workspace, VerdictIndex index) {
         this.workspace = workspace;
         this.scope = workspace.scope();
         this.index = index;
+    }
+
+    /** Whether all that was recorded so far is durable; waits for it for a while. */
+    boolean isDurable() {
+        return workspace.flush(DURABLE);
     }
 
     /** Takes over what is new in the ledger and returns the blocked hashes. */
@@ -52,24 +61,38 @@ final class ScopeLedger {
                 return refresh();
             }
             takeAdmissions(page);
+            Set<String> acted = new HashSet<>();
             for (Recorded recorded : page) {
-                changed |= takeAction(recorded.evidence());
+                takeAction(recorded.evidence()).ifPresent(acted::add);
             }
+            mark(acted);
+            changed |= !acted.isEmpty();
             cursor = page.get(page.size() - 1).cursor();
             index.cursor(scope, Math.max(cursor, index.cursor(scope)));
             page = workspace.evidence(cursor, PAGE);
         }
         if (changed) {
-            snapshot = Map.copyOf(blocked);
+            freeze();
         }
         return snapshot;
+    }
+
+    /** The hashes that people have released, as of the last refresh or action. */
+    Map<String, EvidenceId> released() {
+        return releases;
+    }
+
+    private void freeze() {
+        snapshot = Map.copyOf(blocked);
+        releases = Map.copyOf(released);
     }
 
     /** An action of this process, in force before the ledger hands it back. */
     synchronized void apply(EvidenceId id, OperatorAction action) {
         own.add(id);
         set(id, action);
-        snapshot = Map.copyOf(blocked);
+        freeze();
+        mark(Set.of(action.subject()));
     }
 
     /** Whether the page tells of an erasure not heeded yet. The index may hold more than its cursor says. */
@@ -85,7 +108,8 @@ final class ScopeLedger {
     private void beginAnew() {
         index.forget(scope);
         blocked.values().retainAll(own);
-        snapshot = Map.copyOf(blocked);
+        released.values().retainAll(own);
+        freeze();
         forgotten = end();
         cursor = 0;
     }
@@ -101,19 +125,22 @@ final class ScopeLedger {
         return end;
     }
 
-    private boolean takeAction(Evidence evidence) {
+    /** The subject of an action that is new. */
+    private Optional<String> takeAction(Evidence evidence) {
         if (!(evidence.body() instanceof OperatorAction action) || own.remove(evidence.id())) {
-            return false;
+            return Optional.empty();
         }
         set(evidence.id(), action);
-        return true;
+        return Optional.of(action.subject());
     }
 
     private void set(EvidenceId id, OperatorAction action) {
         if (action.kind() == OperatorAction.Kind.BLOCK) {
             blocked.put(action.subject(), id);
+            released.remove(action.subject());
         } else {
             blocked.remove(action.subject());
+            released.put(action.subject(), id);
         }
     }
 
@@ -123,7 +150,7 @@ final class ScopeLedger {
         Map<String, Entry> changed = new LinkedHashMap<>();
         for (Recorded recorded : page) {
             if (recorded.cursor() > known && recorded.evidence().body() instanceof Admission admission) {
-                decision(admission).ifPresent(decision -> take(recorded.evidence(), admission, decision, changed));
+                take(recorded.evidence(), admission, changed);
             }
         }
         if (!changed.isEmpty()) {
@@ -131,32 +158,30 @@ final class ScopeLedger {
         }
     }
 
-    private void take(Evidence evidence, Admission admission, Decision decision, Map<String, Entry> changed) {
+    private void take(Evidence evidence, Admission admission, Map<String, Entry> changed) {
         String key = admission.store() + '\n' + admission.contentHash();
         Entry known = changed.get(key);
-        if (known == null) {
+        if (known == null && Traited.isHash(admission.contentHash())) {
             known = index.find(scope, admission.store(), admission.contentHash())
-                    .orElseGet(() -> new Entry(
-                            scope,
-                            admission.store(),
-                            admission.contentHash(),
-                            Set.of(),
-                            null,
-                            evidence.at(),
-                            evidence.at()));
+                    .orElse(null);
         }
-        if (!known.recorded().contains(decision)) {
-            changed.put(key, known.with(decision, null, evidence.at()));
-        }
+        Traited.after(known, scope, admission, evidence.at())
+                .ifPresent(entry -> changed.put(key, entry.blocked(blocked.containsKey(entry.hash()))));
     }
 
-    /** A later release may write decisions this one does not know. */
-    private static Optional<Decision> decision(Admission admission) {
-        for (Decision decision : Decision.values()) {
-            if (decision.name().equals(admission.decision())) {
-                return Optional.of(decision);
+    /** Lets the index know which texts a person blocks, so that their near-duplicates are found. */
+    private void mark(Set<String> hashes) {
+        List<Entry> changed = new ArrayList<>();
+        for (String hash : hashes) {
+            boolean now = blocked.containsKey(hash);
+            if (Traited.isHash(hash)) {
+                index.find(scope, hash).stream()
+                        .filter(entry -> entry.blocked() != now)
+                        .forEach(entry -> changed.add(entry.blocked(now)));
             }
         }
-        return Optional.empty();
+        if (!changed.isEmpty()) {
+            index.put(changed);
+        }
     }
 }
