@@ -36,7 +36,8 @@ class ArchitectureTest {
                     "io.aionis.firewall.admission",
                     "io.aionis.firewall.policy",
                     "io.aionis.firewall.structure",
-                    "io.aionis.firewall.index")
+                    "io.aionis.firewall.index",
+                    "io.aionis.firewall.adapter")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.langchain4j..")
