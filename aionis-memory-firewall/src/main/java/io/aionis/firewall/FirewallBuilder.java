@@ -4,13 +4,17 @@ import io.aionis.Workspace;
 import io.aionis.firewall.admission.AdmissionListener;
 import io.aionis.firewall.admission.Mode;
 import io.aionis.firewall.admission.Policy;
+import io.aionis.firewall.admission.Requirement;
 import io.aionis.firewall.admission.Trust;
 import io.aionis.firewall.policy.ExecutionState;
+import io.aionis.firewall.policy.HostRequirement;
 import io.aionis.firewall.policy.HostTrust;
 import io.aionis.firewall.policy.OperatorList;
 import io.aionis.firewall.policy.ScopeAndExpiry;
+import io.aionis.firewall.policy.Signature;
 import io.aionis.firewall.structure.Structure;
 import io.aionis.model.Task;
+import io.aionis.search.Embedder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -27,6 +31,7 @@ public final class FirewallBuilder {
 
     final Map<String, Trust> stores = new HashMap<>();
     final Map<String, Trust> writers = new HashMap<>();
+    final Map<String, Requirement> requirements = new HashMap<>();
     private final Set<String> disabled = new HashSet<>();
     Supplier<@Nullable Task> task = () -> null;
     Mode mode = Mode.STANDARD;
@@ -40,6 +45,12 @@ public final class FirewallBuilder {
 
     @Nullable
     AdmissionListener listener;
+
+    @Nullable
+    Signature signature;
+
+    @Nullable
+    Embedder embedder;
 
     private @Nullable Supplier<Workspace> workspace;
 
@@ -77,9 +88,38 @@ public final class FirewallBuilder {
         return this;
     }
 
-    /** What rows of a writer are worth at most, in whichever store. */
+    /**
+     * What rows of a writer are worth at most, in whichever store. Of a row that the host signed, the writer is proven,
+     * and it is worth this whatever its store: see {@link #signingKey}.
+     */
     public FirewallBuilder writerTrust(String writer, Trust trust) {
         writers.put(writer, trust);
+        return this;
+    }
+
+    /** What is required of every row of a store, whatever else is found; nothing unless set. Can only tighten. */
+    public FirewallBuilder require(String store, Requirement requirement) {
+        requirements.put(store, requirement);
+        return this;
+    }
+
+    /**
+     * The key the host signs rows with, so that their writer is proven; without one, a writer is a claim. A row whose
+     * signature does not fit is inspected. The key is copied and never written anywhere.
+     *
+     * @throws IllegalArgumentException when it has fewer than 16 bytes
+     */
+    public FirewallBuilder signingKey(byte[] key) {
+        this.signature = Signature.by(key);
+        return this;
+    }
+
+    /**
+     * The model that made the vectors of the governed stores. With it, vectors unlike their text and paraphrases of failed
+     * routes are found. It may be slow or fail: a failure is counted and the candidate judged by its words.
+     */
+    public FirewallBuilder embedder(Embedder embedder) {
+        this.embedder = embedder;
         return this;
     }
 
@@ -149,6 +189,7 @@ public final class FirewallBuilder {
                 new OperatorList(),
                 new ExecutionState(),
                 new Structure(disabled),
-                new HostTrust());
+                new HostTrust(),
+                new HostRequirement());
     }
 }

@@ -9,6 +9,13 @@ package io.aionis.firewall;
  * @param listenerFailures times the listener threw
  * @param receiptFailures receipts that could not be written
  * @param recordFailures decisions that the ledger did not take
+ * @param embedderFailures times the embedder threw or gave nothing usable
  */
 public record FirewallCounts(
-        long judged, long kept, long errors, long listenerFailures, long receiptFailures, long recordFailures) {}
+        long judged,
+        long kept,
+        long errors,
+        long listenerFailures,
+        long receiptFailures,
+        long recordFailures,
+        long embedderFailures) {}

@@ -44,6 +44,7 @@ public final class MemoryFirewall implements AutoCloseable {
     private final Supplier<@Nullable Task> tasks;
     private final Mode mode;
     private final Clock clock;
+    private final @Nullable Meanings meanings;
     private final TrustTable trust;
     private final VerdictIndex index;
     private final Judge judge;
@@ -57,7 +58,8 @@ public final class MemoryFirewall implements AutoCloseable {
         this.tasks = builder.task;
         this.mode = builder.mode;
         this.clock = builder.clock;
-        this.trust = new TrustTable(builder.stores, builder.writers);
+        this.meanings = builder.embedder == null ? null : new Meanings(builder.embedder);
+        this.trust = new TrustTable(builder.stores, builder.writers, builder.requirements, builder.signature, meanings);
         // First, as a file that cannot be written must not leave the index locked.
         this.receipts = builder.receipts == null ? null : new Receipts(builder.receipts);
         this.index = index(builder.indexDirectory, receipts);
@@ -121,7 +123,7 @@ public final class MemoryFirewall implements AutoCloseable {
 
     /** What was done since this firewall was built. */
     public FirewallCounts counts() {
-        return reports.counts(admissions.failures());
+        return reports.counts(admissions.failures(), meanings == null ? 0 : meanings.failures());
     }
 
     /** Makes the verdict index durable and closes it and the receipts file. The workspace stays open. */

@@ -52,9 +52,15 @@ final class Reports {
         }
     }
 
-    FirewallCounts counts(long recordFailures) {
+    FirewallCounts counts(long recordFailures, long embedderFailures) {
         return new FirewallCounts(
-                judged.get(), kept.get(), errors.get(), listenerFailures.get(), receiptFailures.get(), recordFailures);
+                judged.get(),
+                kept.get(),
+                errors.get(),
+                listenerFailures.get(),
+                receiptFailures.get(),
+                recordFailures,
+                embedderFailures);
     }
 
     private void count(Admission admission) {

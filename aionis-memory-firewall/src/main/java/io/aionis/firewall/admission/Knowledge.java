@@ -26,6 +26,16 @@ public record Knowledge(
         /** Who speaks in it: origins that the host cannot tell apart are one voice. */
         String voice(Origin origin);
 
+        /** Who speaks in it, where more is known of the candidate than its origin. */
+        default String voice(Candidate candidate) {
+            return voice(candidate.origin());
+        }
+
+        /** Whether it bears a signature that is not the host's for this text and metadata. */
+        default boolean hasBadSignature(Candidate candidate) {
+            return false;
+        }
+
         /** What is required of rows of that origin. */
         Requirement requirement(Origin origin);
 

@@ -8,9 +8,14 @@ import io.aionis.firewall.admission.Mode;
 import io.aionis.firewall.admission.Policy;
 import io.aionis.firewall.admission.Trust;
 import io.aionis.firewall.admission.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Sends what the host does not vouch for to inspection; in strict also what is merely known. */
+/**
+ * Sends what the host does not vouch for to inspection; in strict also what is merely known. What was derived is worth no
+ * more than the least of what it was derived from. A row that claims trust for itself is inspected in every mode.
+ */
 public final class HostTrust implements Policy {
 
     @Override
@@ -20,15 +25,38 @@ public final class HostTrust implements Policy {
 
     @Override
     public Optional<Verdict> judge(Candidate candidate, AdmissionContext context, Knowledge knowledge) {
-        Trust trust = knowledge.host().trust(candidate);
+        List<String> reasons = new ArrayList<>();
+        if (Provenance.isForged(candidate.metadata())) {
+            reasons.add("FORGED_PROVENANCE");
+        }
+        if (knowledge.host().hasBadSignature(candidate)) {
+            reasons.add("BAD_SIGNATURE");
+        }
+        Trust origin = knowledge.host().trust(candidate);
+        Trust trust = of(candidate, knowledge);
+        String objection = objection(trust, knowledge.mode());
+        if (!objection.isEmpty()) {
+            if (trust != origin) {
+                reasons.add("LESS_TRUSTED_LINEAGE");
+            }
+            reasons.add(objection);
+        }
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(new Verdict(Decision.INSPECT, reasons, List.of()));
+    }
+
+    /** What a candidate is worth: its origin, and no more than the least of its lineage. */
+    static Trust of(Candidate candidate, Knowledge knowledge) {
+        Trust origin = knowledge.host().trust(candidate);
+        Trust lineage = knowledge.surroundings().lineage();
+        return lineage == null ? origin : origin.atMost(lineage);
+    }
+
+    private static String objection(Trust trust, Mode mode) {
         return switch (trust) {
-            case TRUSTED -> Optional.empty();
-            case KNOWN ->
-                knowledge.mode() == Mode.STRICT
-                        ? Optional.of(Verdict.of(Decision.INSPECT, "MERELY_KNOWN_ORIGIN"))
-                        : Optional.empty();
-            case UNKNOWN -> Optional.of(Verdict.of(Decision.INSPECT, "UNKNOWN_ORIGIN"));
-            case UNTRUSTED -> Optional.of(Verdict.of(Decision.INSPECT, "UNTRUSTED_ORIGIN"));
+            case TRUSTED -> "";
+            case KNOWN -> mode == Mode.STRICT ? "MERELY_KNOWN_ORIGIN" : "";
+            case UNKNOWN -> "UNKNOWN_ORIGIN";
+            case UNTRUSTED -> "UNTRUSTED_ORIGIN";
         };
     }
 }

@@ -1,5 +1,8 @@
 package io.aionis.firewall.policy;
 
+import java.util.Map;
+import java.util.Set;
+
 /** The metadata keys under which the firewall keeps what it must know of a row in a foreign store. */
 public final class Provenance {
 
@@ -15,8 +18,20 @@ public final class Provenance {
     /** When a row ends: an ISO-8601 instant, or milliseconds since 1970. */
     public static final String EXPIRES = PREFIX + "expires";
 
-    /** Who wrote a row. A claim: it can lower the store's trust, never raise it. */
+    /** Who wrote a row. A claim: it can lower the store's trust, and raise it only under a valid {@link #SIGNATURE}. */
     public static final String WRITER = PREFIX + "writer";
+
+    /** What a row was made from: content hashes, 64 hexadecimal digits each, separated by commas or blanks. */
+    public static final String DERIVED_FROM = PREFIX + "derived_from";
+
+    /** What a row speaks of, such as {@code return window for shoes}. A claim: it can only bring out a contradiction. */
+    public static final String SUBJECT = PREFIX + "subject";
+
+    /** What a row says of its {@link #SUBJECT}, such as {@code 30 days}. */
+    public static final String VALUE = PREFIX + "value";
+
+    /** The host's signature of a row, see {@link Signature}. */
+    public static final String SIGNATURE = PREFIX + "signature";
 
     /** What the reader may do with a row; set by the firewall in what it hands out. */
     public static final String SURFACE = PREFIX + "surface";
@@ -24,5 +39,25 @@ public final class Provenance {
     /** The value of {@link #SURFACE} for a row that must be checked before it is used. */
     public static final String INSPECT = "inspect_before_use";
 
+    private static final Set<String> KEYS =
+            Set.of(TENANT, SCOPE, EXPIRES, WRITER, DERIVED_FROM, SUBJECT, VALUE, SIGNATURE, SURFACE);
+
     private Provenance() {}
+
+    /**
+     * Whether a row bears a key of ours that the firewall does not write, or a surface other than {@link #INSPECT}, which
+     * a firewall before this one may have set: somebody wanted it to be taken for our word.
+     */
+    static boolean isForged(Map<String, String> metadata) {
+        return metadata.entrySet().stream()
+                .anyMatch(entry -> isOurs(entry.getKey())
+                        && (!KEYS.contains(entry.getKey())
+                                || (entry.getKey().equals(SURFACE)
+                                        && !entry.getValue().equals(INSPECT))));
+    }
+
+    /** A key that differs from ours by case alone is meant to be read as ours. */
+    private static boolean isOurs(String key) {
+        return key.strip().regionMatches(true, 0, PREFIX, 0, PREFIX.length());
+    }
 }
