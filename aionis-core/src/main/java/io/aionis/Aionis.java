@@ -154,6 +154,17 @@ public final class Aionis implements AutoCloseable {
         governance.recorded(evidence);
     }
 
+    /** Records evidence, all of it or nothing, and waits until it is durable. */
+    void recordDurably(List<Evidence> batch) {
+        ledger.append(batch);
+        for (Evidence evidence : batch) {
+            if (Folding.weighs(evidence.body())) {
+                recorded.incrementAndGet();
+            }
+            governance.recorded(evidence);
+        }
+    }
+
     ScopeState state(Scope scope) {
         return folded(scope).state();
     }

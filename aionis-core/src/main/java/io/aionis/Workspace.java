@@ -110,6 +110,23 @@ public final class Workspace extends Repeating {
         return id;
     }
 
+    /**
+     * Records what happened outside of any run, all of it or nothing; durable when it returns. Waits for the ledger's
+     * store: for what must not be lost, such as a row that is kept nowhere else.
+     *
+     * @return their ids, in order
+     * @throws io.aionis.ledger.LedgerException when the store fails, also after retries, or the engine is closed
+     */
+    public List<EvidenceId> observeDurably(Actor actor, Lane lane, List<? extends EvidenceBody> bodies) {
+        Instant now = engine.clock().instant();
+        List<Evidence> batch = bodies.stream()
+                .map(body -> new Evidence(
+                        new EvidenceId(engine.newId()), scope, null, null, actor, lane, now, (EvidenceBody) body))
+                .toList();
+        engine.recordDurably(batch);
+        return batch.stream().map(Evidence::id).toList();
+    }
+
     /** Records evidence that was made elsewhere, such as by an import, under its own id and time. */
     public void observe(Evidence evidence) {
         if (!evidence.scope().equals(scope)) {

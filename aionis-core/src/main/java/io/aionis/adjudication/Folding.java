@@ -6,6 +6,7 @@ import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.GovernanceBody;
+import io.aionis.model.QuarantineBody;
 import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
@@ -46,9 +47,10 @@ public final class Folding {
         this.bench = new Bench(scope, policy, runs);
     }
 
-    /** Whether such evidence can change a judgement; admissions, playbooks, claims, guides and chats cannot. */
+    /** Whether such evidence can change a judgement; admissions, quarantine, playbooks, claims, guides and chats cannot. */
     public static boolean weighs(EvidenceBody body) {
         return !(body instanceof EvidenceBody.Admission
+                || body instanceof QuarantineBody
                 || body instanceof GovernanceBody.Lifecycle
                 || body instanceof GovernanceBody.Trial
                 || body instanceof GovernanceBody.Approval

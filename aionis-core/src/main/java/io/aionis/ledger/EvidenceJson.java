@@ -12,6 +12,7 @@ import io.aionis.model.GovernanceBody;
 import io.aionis.model.Hashes;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
+import io.aionis.model.QuarantineBody;
 import io.aionis.model.RunId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
@@ -48,6 +49,8 @@ public final class EvidenceJson {
             entry("gap", EvidenceBody.Gap.class),
             entry("operator_action", EvidenceBody.OperatorAction.class),
             entry("admission", EvidenceBody.Admission.class),
+            entry("quarantine_held", QuarantineBody.Held.class),
+            entry("quarantine_reviewed", QuarantineBody.Reviewed.class),
             entry("lifecycle", GovernanceBody.Lifecycle.class),
             entry("trial", GovernanceBody.Trial.class),
             entry("approval", GovernanceBody.Approval.class),

@@ -52,6 +52,9 @@ public record Evidence(
     /** The stream of a scope's admissions, which are many. */
     public static final String ADMISSION_STREAM = "admissions";
 
+    /** The stream of the rows that a scope's quarantine holds, and of what became of them. */
+    public static final String QUARANTINE_STREAM = "quarantine";
+
     /** The same in another scope. */
     public Evidence in(Scope other) {
         return new Evidence(id, other, task, run, actor, lane, at, body, circumstances);
@@ -70,6 +73,8 @@ public record Evidence(
             return PLAYBOOK_STREAM;
         } else if (body instanceof EvidenceBody.Admission) {
             return ADMISSION_STREAM;
+        } else if (body instanceof QuarantineBody) {
+            return QUARANTINE_STREAM;
         } else if (body instanceof EvidenceBody.Message message) {
             return message.chat().stream();
         } else if (body instanceof EvidenceBody.ChatReset reset) {

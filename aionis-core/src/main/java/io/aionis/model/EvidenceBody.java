@@ -27,7 +27,8 @@ public sealed interface EvidenceBody
                 EvidenceBody.ChatReset,
                 EvidenceBody.Erased,
                 EvidenceBody.Unknown,
-                GovernanceBody {
+                GovernanceBody,
+                QuarantineBody {
 
     /** A run began. {@code parameters} are the typed inputs by name, empty when the request is free text alone. */
     record RunStarted(String request, Map<String, Json> parameters) implements EvidenceBody {

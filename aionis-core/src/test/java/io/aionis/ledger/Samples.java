@@ -10,6 +10,7 @@ import io.aionis.model.GovernanceBody;
 import io.aionis.model.Json;
 import io.aionis.model.Lane;
 import io.aionis.model.Outcome;
+import io.aionis.model.QuarantineBody;
 import io.aionis.model.Role;
 import io.aionis.model.RunId;
 import io.aionis.model.RunStatus;
@@ -89,6 +90,10 @@ public final class Samples {
                             "00ff",
                             List.of(new EvidenceBody.Admission.Statement("0a", "0b")),
                             "fwCB")),
+            new QuarantineBody.Held(
+                    "notes", "row-1", "dana", "Use the blue form.", Json.parse("{\"n\":{\"int\":\"1\"}}"), "P4AAAA=="),
+            new QuarantineBody.Held("notes", "row-1", null, null, Json.nil(), ""),
+            new QuarantineBody.Reviewed(new EvidenceId("e2"), QuarantineBody.Reviewed.Decision.RELEASE, "checked"),
             new GovernanceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", Json.parse("{\"steps\":[]}")),
             new GovernanceBody.Lifecycle("ship", 2, "promote", "ACTIVE", "ok", null),
             new GovernanceBody.SkillReview(
