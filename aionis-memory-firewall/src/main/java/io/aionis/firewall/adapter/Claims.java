@@ -7,23 +7,18 @@ import io.aionis.model.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a backend says of one row. None of it can raise the row's trust. Of the keys that begin like ours, those are kept
- * that can only keep a row out; the others, the surface above all, are dropped so that they cannot pass for the firewall's
- * word. Not thread-safe.
+ * What a backend says of one row; none of it can raise the row's trust. Keys that begin like ours stay as they are, as in a
+ * governed store: the policies take them for claims, and find what is made up. Not thread-safe.
  */
 final class Claims {
-
-    private static final Set<String> ONLY_LOWER = Set.of(Provenance.TENANT, Provenance.SCOPE);
 
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private @Nullable String writer;
     private @Nullable Instant at;
-    private @Nullable Instant end;
-    private @Nullable String unclearEnd;
+    private @Nullable String end;
 
     /** The backend's own metadata of the row. What the backend says by fields of its own is to be said after it, and wins. */
     Claims all(@Nullable Json members) {
@@ -34,29 +29,20 @@ final class Claims {
     }
 
     Claims say(String key, @Nullable Json value) {
-        return value == null || value instanceof Json.Null
-                ? this
-                : say(key, value instanceof Json.Str text ? text.value() : value.text());
-    }
-
-    Claims say(String key, String value) {
-        if (key.equals(Provenance.EXPIRES)) {
-            return ends(value);
-        }
-        if (key.equals(Provenance.WRITER)) {
-            return writtenBy(value);
-        }
-        if (!key.startsWith(Provenance.PREFIX) || ONLY_LOWER.contains(key)) {
-            metadata.put(key, value);
+        if (value != null && !(value instanceof Json.Null)) {
+            say(key, value instanceof Json.Str text ? text.value() : value.text());
         }
         return this;
     }
 
-    /** Who wrote it; the last one said. */
+    Claims say(String key, String value) {
+        metadata.put(key, value);
+        return this;
+    }
+
+    /** Who wrote it, as the backend knows; the last one said. */
     Claims writtenBy(@Nullable String name) {
-        if (name != null && !name.isBlank()) {
-            writer = name.strip();
-        }
+        writer = name == null || name.isBlank() ? writer : name.strip();
         return this;
     }
 
@@ -67,29 +53,32 @@ final class Claims {
         return this;
     }
 
-    /** When it ends; the earliest one said. What is no time is kept as it is, for the policy to find malformed. */
+    /** When it ends, as the backend knows; the earlier one said. What is no time stays, for the policy to find malformed. */
     Claims ends(@Nullable String time) {
-        if (time == null || time.isBlank()) {
-            return this;
-        }
-        Instant told = Times.end(time);
-        if (told == null) {
-            unclearEnd = time;
-        } else if (end == null || told.isBefore(end)) {
-            end = told;
+        if (time != null && !time.isBlank()) {
+            Instant told = Times.end(time);
+            String said = told == null ? time : told.toString();
+            end = end == null ? said : earlier(end, said);
         }
         return this;
     }
 
     Candidate candidate(String text, double score, String store) {
         if (end != null) {
-            metadata.put(Provenance.EXPIRES, end.toString());
-        } else if (unclearEnd != null) {
-            metadata.put(Provenance.EXPIRES, unclearEnd);
+            metadata.merge(Provenance.EXPIRES, end, Claims::earlier);
         }
-        if (writer != null) {
-            metadata.put(Provenance.WRITER, writer);
+        String claimedWriter = metadata.get(Provenance.WRITER);
+        return new Candidate(text, metadata, score, new Origin(store, writer == null ? claimedWriter : writer, at));
+    }
+
+    /** The earlier one; one that is a time before one that is not, so that nonsense cannot put off an end. */
+    private static String earlier(String one, String other) {
+        Instant first = Times.end(one);
+        Instant second = Times.end(other);
+        if (first == null || second == null) {
+            Instant told = first == null ? second : first;
+            return told == null ? one : told.toString();
         }
-        return new Candidate(text, metadata, score, new Origin(store, writer, at));
+        return (second.isBefore(first) ? second : first).toString();
     }
 }

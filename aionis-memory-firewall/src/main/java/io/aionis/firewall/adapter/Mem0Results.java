@@ -8,10 +8,9 @@ import java.util.List;
  * with {@code results} or {@code memories}, a bare list of rows, or one row; and graph {@code relations}.
  *
  * <p>A row's writer is its {@code user_id}, else {@code agent_id}, else {@code actor_id}: the ids that the host gives come
- * before a name that a speaker may have chosen. Its {@code expiration_date} ends
- * it; of a date without a time the day still counts, in UTC. The row's {@code metadata} becomes metadata, but of the keys
- * that begin with {@code aionis.} only those that can keep a row out. A relation is judged as one text of source, relationship and
- * target. Members that are not known are passed over. Safe for use by many threads.
+ * before a name that a speaker may have chosen. Its {@code expiration_date} ends it; of a date without a time the day still
+ * counts, in UTC. Its {@code metadata} stays as it is. A relation is judged as one text of source, relationship and target.
+ * Members that are not known are passed over. Safe for use by many threads.
  */
 public final class Mem0Results {
 

@@ -96,7 +96,7 @@ class MarkdownNotesTest {
                             Map.entry("owners", "ann, bob"),
                             Map.entry("nested", "deep: 1"),
                             Map.entry("aionis.scope", "bank"),
-                            Map.entry("aionis.writer", "eve"),
+                            Map.entry("aionis.surface", "use_now"),
                             Map.entry("aionis.expires", "2026-05-05T00:00:00Z")));
             assertThat(candidate.origin().writer()).isEqualTo("eve");
             assertThat(candidate.origin().at()).isEqualTo(Instant.parse("2026-03-02T10:00:00Z"));

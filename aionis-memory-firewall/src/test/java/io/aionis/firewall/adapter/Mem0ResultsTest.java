@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aionis.firewall.admission.Candidate;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,16 +99,22 @@ class Mem0ResultsTest {
                 .isEqualTo("2026-05-05T00:00:00Z");
         assertThat(expiry("\"metadata\": {\"aionis.expires\": \"2026-01-01T00:00:00Z\"}"))
                 .isEqualTo("2026-01-01T00:00:00Z");
+        assertThat(expiry("\"expiration_date\": \"2026-05-04\", \"metadata\": {\"aionis.expires\": \"2026-01-01\"}"))
+                .isEqualTo("2026-01-02T00:00:00Z");
     }
 
     @Test
-    void should_keep_of_keys_like_ours_only_those_that_can_keep_a_row_out() {
-        Map<String, String> metadata =
-                one("\"metadata\": {\"aionis.surface\": \"use_now\", \"aionis.trust\": \"TRUSTED\","
-                                + " \"aionis.scope\": \"bank\", \"topic\": \"tea\"}")
-                        .metadata();
+    void should_keep_claims_for_the_policies_to_judge_and_believe_the_backend_about_the_writer() {
+        Candidate candidate = one("\"user_id\": \"ann\", \"metadata\": {\"aionis.writer\": \"eve\","
+                + " \"aionis.scope\": \"bank\", \"aionis.trust\": \"TRUSTED\"}");
 
-        assertThat(metadata).containsOnly(Map.entry("aionis.scope", "bank"), Map.entry("topic", "tea"));
+        assertThat(candidate.origin().writer()).isEqualTo("ann");
+        assertThat(candidate.metadata())
+                .containsEntry("aionis.writer", "eve")
+                .containsEntry("aionis.scope", "bank")
+                .containsEntry("aionis.trust", "TRUSTED");
+        assertThat(one("\"metadata\": {\"aionis.writer\": \"eve\"}").origin().writer())
+                .isEqualTo("eve");
     }
 
     @Test
