@@ -2,10 +2,18 @@ package io.aionis.firewall.structure;
 
 import io.aionis.firewall.admission.Decision;
 
-/** Characters that a person does not see: tags, direction overrides, and zero-width ones that split a Latin word. */
+/**
+ * Characters that a person does not see: tags, direction overrides, runs of variation selectors or of zero-width characters,
+ * zero-width ones that split a Latin word, and terminal codes that conceal.
+ */
 final class HiddenCharacters implements Detector {
 
     private static final int BLACK_FLAG = 0x1F3F4;
+
+    /** An emoji has one selector, and at most a joiner after it; more in a row spell something. */
+    private static final int LONGEST_RUN = 3;
+
+    private static final String CONCEAL = "\u001B[8m";
 
     @Override
     public String code() {
@@ -19,17 +27,25 @@ final class HiddenCharacters implements Detector {
 
     @Override
     public boolean finds(ScannedText text) {
-        int[] points = text.raw().codePoints().toArray();
+        String raw = text.raw();
         boolean inFlag = false;
-        for (int i = 0; i < points.length; i++) {
-            int c = points[i];
+        int run = 0;
+        int before = 0;
+        int c;
+        for (int i = 0; i < raw.length(); i += Character.charCount(c)) {
+            c = raw.codePointAt(i);
             // Emoji flags of regions are a black flag followed by tags.
             inFlag = c == BLACK_FLAG || (inFlag && isTag(c));
-            if ((isTag(c) && !inFlag) || isOverride(c) || (isZeroWidth(c) && splitsWord(points, i))) {
+            run = isZeroWidth(c) || Folding.isVariationSelector(c) ? run + 1 : 0;
+            if ((isTag(c) && !inFlag) || isOverride(c) || run > LONGEST_RUN) {
                 return true;
             }
+            if (isZeroWidth(c) && isLatin(before) && i + 1 < raw.length() && isLatin(raw.charAt(i + 1))) {
+                return true;
+            }
+            before = c;
         }
-        return false;
+        return raw.contains(CONCEAL);
     }
 
     private static boolean isTag(int c) {
@@ -43,10 +59,6 @@ final class HiddenCharacters implements Detector {
 
     private static boolean isZeroWidth(int c) {
         return (c >= 0x200B && c <= 0x200D) || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
-    }
-
-    private static boolean splitsWord(int[] points, int at) {
-        return at > 0 && at + 1 < points.length && isLatin(points[at - 1]) && isLatin(points[at + 1]);
     }
 
     private static boolean isLatin(int c) {

@@ -5,16 +5,11 @@ import io.aionis.firewall.admission.Decision;
 /** Sentences addressed to the agent that reads the data. Grammar only: who is addressed, and what is commanded. */
 final class Imperatives {
 
-    private static final String GAP = "[^.!?\\n]{0,60}?";
-
     private static final String AGENT =
             "(?:ai|a\\.i\\.|assistant|chatbot|bot|language model|llm|gpt|ai agent|ai model)";
 
     /** Where a sentence, a quoted value or a list item begins. */
-    private static final String START = "(?:^[\\s>*#-]{0,8}|[.!?:;] {0,2}|[\"'`] {0,2}|, (?:and|then|and then) )";
-
-    private static final String POLITE =
-            "(?:(?:please|kindly|first|then|next|now|also),? |(?:can|could|would|will) you (?:please )?){0,3}";
+    private static final String START = "(?:^[\\s>*#-]{0,8}|[.!?:;(] {0,2}|[\"'`] {0,2}|, (?:and|then|and then) )";
 
     /** A person whose title begins like the agent's name. */
     private static final String NO_TITLE = "(?! (?:professor|manager|director|principal|secretary|editor|coach|attorney"
@@ -24,85 +19,131 @@ final class Imperatives {
 
     /** Asks to set aside what the agent was told. */
     static Detector override() {
-        String verb =
-                "\\b(?:ignore|disregard|forget|override|overrule|bypass|neglect|discard|do not follow|don't follow"
-                        + "|stop following|do not obey)";
-        String which = "(?:all|any|every|previous|prior|preceding|earlier|above|former|your|existing|original|initial"
-                + "|system|safety)";
-        String what = "(?:instructions?|prompts?|rules|guidelines|guardrails|directives?|commands?|constraints|policies"
-                + "|restrictions)";
-        return PatternDetector.of(
-                "OVERRIDE_INSTRUCTIONS",
-                Decision.DO_NOT_USE,
-                verb + " (?:[a-z]{1,12} ){0,3}" + which + "\\b (?:[a-z]{1,14} ){0,3}" + what + "\\b",
-                verb
-                        + " (?:everything|anything|all|what) (?:[a-z]{1,12} ){0,3}(?:above|before|previously|told|said)\\b",
-                "\\b(?:new|updated|real|actual) (?:system )?(?:instructions|prompt) ?:");
+        return Either.of(
+                PhraseDetector.of(
+                        "OVERRIDE_INSTRUCTIONS",
+                        Decision.DO_NOT_USE,
+                        "@dismiss ..3 @prior ..3 @instructions",
+                        "^@dismiss ..3 @prior/all/any/every/safety ..3 @instructions/@rules",
+                        "^@dismiss everything/anything/all/what ..4 above/before/previously/told/said/earlier/prior",
+                        "not/stop/cease follow/following/obey/obeying/heed/heeding ..3 @prior/all/any ..3 @instructions/@rules",
+                        "no longer follow/obey/bound/apply ..3 @prior/all/any ..3 @instructions/@rules",
+                        "@prior @instructions/@rules ..4 void/obsolete/superseded/revoked/null/cancelled/invalid",
+                        "your ..1 @instructions/@rules ..2 no/not longer? apply/bind/matter"),
+                PatternDetector.of(
+                        "OVERRIDE_INSTRUCTIONS",
+                        Decision.DO_NOT_USE,
+                        "\\b(?:new|updated|real|actual|revised) (?:system )?(?:instructions|prompt) ?:"),
+                OtherLanguages.override());
     }
 
     /** Gives the agent a new part to play or a duty. */
     static Detector addressed() {
-        return PatternDetector.of(
-                "ADDRESSED_TO_AGENT",
-                Decision.DO_NOT_USE,
-                "\\byou must now\\b",
-                "\\bfrom now on,? you (?:must|shall|are to|will (?:act|respond|behave|answer|always|only|never))\\b",
-                "\\b(?:you are now|act as|pretend (?:to be|you are)|behave as|as) (?:an?|the|my|our) (?:[a-z]{1,14} )?"
-                        + AGENT + "\\b,? ?(?:you (?:must|should|shall|will|have to|need to|are)|who|that|without"
-                        + "|(?:call|send|transfer|email|forward|execute|run|delete|reveal|print|output)\\b)",
-                START + "(?:dear|hey|hello|attention|note to|message to|instructions? (?:for|to)),? (?:the |any |all )?"
-                        + AGENT + "s?\\b" + NO_TITLE,
-                "\\b(?:instruct|tell|ask|order|get) the " + AGENT + " to [a-z]{2,20}\\b");
+        return Either.of(
+                PhraseDetector.of(
+                        "ADDRESSED_TO_AGENT",
+                        Decision.DO_NOT_USE,
+                        "you must now",
+                        "from now on ,? you must/shall",
+                        "from now on ,? you are to",
+                        "from now on ,? you will act/respond/behave/answer/always/only/never",
+                        "you are now in? ..1 dan/unrestricted/jailbroken/uncensored/unfiltered",
+                        "developer/debug/god/dan/admin/sudo/unrestricted/jailbreak mode is? enabled/activated/on",
+                        "if you are ..3 language/ai model/assistant/agent/bot/system",
+                        "if you are an/a ..1 ai/llm/chatbot/assistant",
+                        "to/for any/all/every/the ..1 @agent ..2 reading/processing/parsing/handling/summarizing/summarising",
+                        "you are an/a ..2 @agent ..4 you must/should/will/shall",
+                        "instruct/tell/ask/order/get the ..1 @agent to"),
+                PatternDetector.of(
+                        "ADDRESSED_TO_AGENT",
+                        Decision.DO_NOT_USE,
+                        "\\b(?:you are now|act as|pretend (?:to be|you are)|behave as|as) (?:an?|the|my|our) (?:[a-z]{1,14} )?"
+                                + AGENT
+                                + "\\b,? ?(?:you (?:must|should|shall|will|have to|need to|are)|who|that|without"
+                                + "|(?:call|send|transfer|email|forward|execute|run|delete|reveal|print|output)\\b)",
+                        START + "(?:dear|hey|hello|attention|note to|message to|instructions? (?:for|to)),? "
+                                + "(?:the |any |all )?" + AGENT + "s?\\b" + NO_TITLE));
     }
 
     /** Asks to keep something from the person the agent works for. */
     static Detector concealment() {
-        String person = "(?:user|users|human|operator|person you)";
-        return PatternDetector.of(
+        String person = "user/users/human/humans/operator";
+        return PhraseDetector.of(
                 "CONCEALMENT",
                 Decision.DO_NOT_USE,
-                "\\b(?:do not|don't|never|must not|without) (?:tell|telling|inform|informing|notify|notifying|alert|alerting"
-                        + "|warn|warning|ask|asking)(?: to)? the " + person + "\\b",
-                "\\b(?:do not|don't|never|must not|without) (?:mention|mentioning|reveal|revealing|disclose|disclosing|show"
-                        + "|showing|say|report|reporting)\\b" + GAP + "\\bto the " + person + "\\b");
+                "not/never/without tell/telling/inform/informing/notify/notifying/alert/alerting/warn/warning/ask/asking ..1 the/any? "
+                        + person,
+                "not/never/without mention/mentioning/reveal/revealing/disclose/disclosing/show/showing/say/saying/report/reporting"
+                        + " ..8 to the? " + person,
+                "not/never mention/reveal/disclose/discuss/acknowledge/repeat ..1 this/these/that ..1"
+                        + " instruction/instructions/prompt/message/memory/directive/note",
+                "keep/hide/conceal/withhold ..4 from the? " + person,
+                "without the user's/users/human's knowledge/noticing/awareness/consent/knowing");
+    }
+
+    /** Asks for what only the agent has been told. */
+    static Detector promptExtraction() {
+        String say = "^reveal/print/repeat/output/show/display/leak/tell/give/share/disclose/recite/dump/send/write/include";
+        return PhraseDetector.of(
+                "PROMPT_EXTRACTION",
+                Decision.DO_NOT_USE,
+                say + " ..4 your ..1 system/initial/original/hidden/secret/internal/full/exact ..1 prompt/prompts/instructions",
+                say + " ..3 system/developer prompt/message/instructions ..4",
+                say + " ..4 conversation/chat history/context/log/transcript",
+                say + " ..2 everything/all/text/words ..2 above/before ..1 this");
     }
 
     /** A duty of agents in the third person; policy documents have it too, hence only to be inspected. */
     static Detector duty() {
-        return PatternDetector.of(
+        return PhraseDetector.of(
                 "DUTY_OF_AGENT",
                 Decision.INSPECT,
-                "\\b(?:the|any|every|all) " + AGENT
-                        + "s? (?:must|should|shall|needs? to|ha(?:s|ve) to|(?:is|are) required to)" + "\\b");
+                "the/any/every/all/an/this ..1 @agent ..1 must/should/shall/needs/need/has/have/required");
     }
 
-    /** Commands what the agent's own answer shall hold. */
+    /** Speaks of the conversation that the reader is in: its task, its turn, what comes next. */
+    static Detector turn() {
+        return Either.of(
+                PhraseDetector.of(
+                        "SPEAKS_OF_THE_TURN",
+                        Decision.INSPECT,
+                        "before you ..2 solve/answer/respond/reply/complete/finish/continue/proceed/do ..3 task/question/request/query/user",
+                        "before answering/responding/replying/completing/proceeding/continuing ..4 user/user's/task/question/query/request",
+                        "task/question/query/instructions that? i gave you",
+                        "after/once you ..2 do/done/did/completed/finished that/this/so ,? you can/may ..1"
+                                + " solve/continue/answer/proceed/resume",
+                        "your original/initial/main/primary/current/real/actual/true task/objective/goal/mission/instruction/question",
+                        "to ..1 complete/answer/fulfil/fulfill/finish/solve ..2 user's request/query/question/task",
+                        "instead of answering/responding/completing/following/your",
+                        "rather than answering/responding/completing/following ..2 user/user's/task/question"),
+                PatternDetector.of(
+                        "SPEAKS_OF_THE_TURN",
+                        Decision.INSPECT,
+                        "\\b(?:task|query|request|question|answer)s? (?:is |was |has been |successfully ){0,3}(?:complete|completed|done"
+                                + "|finished|solved|answered)[.!:,;]{1,3}\\s{1,3}(?:now|next|new|your|please|then|you)\\b"));
+    }
+
+    /** Commands what the agent's own answer shall hold, or its form. */
     static Detector answerSteering() {
-        String answer = "(?:response|answer|reply|output|completion|explanation|implementation|solution)s?";
         String verb =
-                "(?:add|include|mention|insert|append|incorporate|integrate|embed|introduce|use|write|put|place|start"
-                        + "|begin|end|encode|translate|reverse|replace|substitute|ensure|make sure)";
-        return PatternDetector.of(
+                "^add/adding/include/including/mention/insert/append/appending/incorporate/incorporating/integrate/integrating/embed"
+                        + "/embedding/introduce/use/write/put/place/start/begin/end/encode/translate/reverse/replace/substitute/ensure"
+                        + "/provide/modify/augment/format/conclude/finish/apply/convert/adapt/render/phrase/express/present/make"
+                        + "/change/rewrite/keep/let/enrich/extend/supplement/complement/weave/slip/work/develop/craft/base/validate/alter";
+        String tongue = "french/german/spanish/italian/portuguese/dutch/russian/chinese/japanese/korean/arabic/hindi/latin/greek"
+                + "/polish/turkish/swedish/english/emoji/emojis/base64/base32/base58/base16/rot13/morse/binary/hex/hexadecimal/cipher"
+                + "/leetspeak/ascii/uppercase/reverse/rhyme/verse/pirate";
+        return PhraseDetector.of(
                 "STEERS_THE_ANSWER",
                 Decision.INSPECT,
-                START + POLITE + verb + "\\b[^\\n]{1,160}?\\byour (?:[a-z]{1,12} )?" + answer + "\\b",
-                START + "(?:in|within|at the end of|at the start of) your " + answer + ",? " + POLITE + verb + "\\b");
-    }
-
-    /** A request to act in the speaker's name, inside what should be data. Honest mail has it too: to be inspected. */
-    static Detector actionRequest() {
-        String act =
-                "(?:send|e-?mail|forward|share|transfer|pay|deposit|withdraw|buy|sell|grant|give|unlock|open|delete|remove"
-                        + "|erase|cancel|disable|turn off|change|update|modify|redirect|move|copy|download|upload|post|publish"
-                        + "|retrieve|fetch|get|find|search|list|access|use|call|run|execute|book|schedule|order|create|add|make)";
-        String sendAct = "(?:send|e-?mail|forward|share|upload|post|transmit|submit)";
-        String address = "(?:[\\w.+-]{1,64}@[\\w-]{1,64}\\.[a-z]{2,10}|https?://)";
-        return PatternDetector.of(
-                "REQUEST_TO_ACT",
-                Decision.INSPECT,
-                // A field's value that opens like a request, whatever it asks for.
-                "[:,\\[] ?[\"'](?:please|kindly),? [a-z]{2,20}\\b",
-                START + POLITE + act + "\\b[^.!?\\n]{0,120}?\\b(?:my|our)\\b",
-                "\\b" + sendAct + "\\b[^!?\\n]{1,120}?\\bto\\b[^!?\\n]{0,40}?" + address);
+                verb + " ..24 your ..2 @answer/solution/implementation",
+                verb + " ..6 your message/text",
+                verb + " ..12 code/program/script/solution/text you write/develop/generate/produce/create/give",
+                verb + " ..8 following/below/subsequent/given/ensuing ..2 code/snippet/block/excerpt/script/function/segment ..12 your",
+                "^use/apply ..6 to display/write/encode/present/express ..1 your",
+                "in/within your ..1 @answer ,? ..3 add/include/mention/insert/use/put/say/write/provide/give/make/refer",
+                "at/near the end/start/beginning/top/bottom of your ..1 @answer",
+                "^answer/respond/reply/write/speak/output/encode/translate ..6 in/to/into/using/as ..1 " + tongue,
+                "^respond/reply/answer/say/print/output ..1 only/exactly/solely/exclusively/nothing/verbatim");
     }
 }

@@ -1,24 +1,31 @@
 package io.aionis.firewall.structure;
 
-import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
- * A text in the two forms that detectors read.
+ * A text in the forms that detectors read.
  *
  * @param raw as it came
- * @param plain lower case, compatibility forms folded, invisible characters gone, runs of blanks made one
+ * @param shown as a reader takes it: compatibility forms, entities and escapes folded, invisible characters gone, runs of
+ *     blanks made one
+ * @param plain the same in lower case
+ * @param clauses the shown text as clauses
  */
-record ScannedText(String raw, String plain) {
-
-    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
-
-    private static final Pattern BLANKS = Pattern.compile("\\h+");
+record ScannedText(String raw, String shown, String plain, List<Clause> clauses) {
 
     static ScannedText of(String raw) {
-        String folded = Normalizer.normalize(raw, Normalizer.Form.NFKC).replace('\u2019', '\'');
-        String visible = INVISIBLE.matcher(folded).replaceAll("");
-        return new ScannedText(raw, BLANKS.matcher(visible).replaceAll(" ").toLowerCase(Locale.ROOT));
+        String shown = Folding.shown(raw);
+        return new ScannedText(raw, shown, shown.toLowerCase(Locale.ROOT), List.copyOf(Clauses.of(shown)));
+    }
+
+    /** Whether the text is a record of fields: JSON, or what a program prints of a map. */
+    boolean isRecord() {
+        int start = 0;
+        while (start < plain.length() && " \"'\n".indexOf(plain.charAt(start)) >= 0) {
+            start++;
+        }
+        boolean opened = start < plain.length() && (plain.charAt(start) == '{' || plain.charAt(start) == '[');
+        return opened && (plain.contains("\": ") || plain.contains("\":\"") || plain.contains("': "));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Structure implements Policy {
 
     /** Counts up when a detector finds something else than before: remembered verdicts of other numbers are void. */
-    private static final int EDITION = 2;
+    private static final int EDITION = 3;
 
     private final List<Detector> detectors;
 
@@ -68,14 +68,27 @@ public final class Structure implements Policy {
                 Markup.roleLine(),
                 Markup.toolCalls(),
                 Markup.forgedGuide(),
+                Markup.forgedEnd(),
                 Imperatives.override(),
                 Imperatives.addressed(),
                 Imperatives.concealment(),
+                Imperatives.promptExtraction(),
                 Imperatives.duty(),
+                Imperatives.turn(),
                 Imperatives.answerSteering(),
-                Imperatives.actionRequest(),
-                new HiddenCharacters());
+                Advice.memoryPlanting(),
+                Advice.forgedAuthority(),
+                Advice.safeguardRemoval(),
+                Requests.secrets(),
+                Requests.exfiltration(),
+                Requests.remoteCode(),
+                new RequestToAct(),
+                new StrayRequest());
         List<Detector> all = new ArrayList<>(plain);
+        all.add(new LeakyLink());
+        all.add(new HiddenCharacters());
+        all.add(new LookalikeLetters());
+        all.add(new HiddenMarkup(plain));
         all.add(new EncodedPayload(plain));
         return List.copyOf(all);
     }

@@ -1,0 +1,130 @@
+package io.aionis.firewall.structure;
+
+import io.aionis.firewall.admission.Decision;
+import io.aionis.firewall.structure.Clause.Place;
+import io.aionis.firewall.structure.Word.Shape;
+import java.util.Set;
+
+/**
+ * A request for an act that reaches beyond the conversation. Honest mail has requests too, so in prose something must be at
+ * stake: an address outside, money, access, a tool by name. In a record's field, where nobody is spoken to, less is enough.
+ */
+final class RequestToAct implements Detector {
+
+    private static final int REACH = 40;
+
+    private static final Set<String> SEND = Lexicon.named("send");
+    private static final Set<String> PAY = Lexicon.named("pay");
+    private static final Set<String> GUARDED = Lexicon.union("allow", "remove", "change");
+    private static final Set<String> ACT = Lexicon.union("send", "pay", "allow", "remove", "change", "read");
+
+    private static final Set<String> OWN = Lexicon.words("my our mine");
+
+    private static final Set<String> MONEY = Lexicon.words(
+            """
+            usd eur gbp dollars dollar euros euro pounds bitcoin bitcoins btc eth ethereum crypto money funds balance amount
+            payment shares stock stocks wallet refund
+            """);
+
+    private static final Set<String> ACCESS = Lexicon.words(
+            """
+            account accounts access permission permissions password passwords door doors gate lock locks alarm alarms camera
+            cameras robot thermostat garage device devices authentication two-factor 2fa mfa admin administrator privileges
+            role security backup backups database table files logs records subscription appointment license
+            """);
+
+    private static final Set<String> PERSONAL = Lexicon.words(
+            """
+            patient patients medical health genetic prescription prescriptions address addresses location contacts bank card
+            personal private confidential holdings transactions history passport medication medications prescription
+            """);
+
+    private static final Set<String> TOOL = Lexicon.words("tool function api plugin endpoint");
+
+    private static final Set<String> WITH = Lexicon.words("using via with through use call invoke run execute");
+
+    @Override
+    public String code() {
+        return "REQUEST_TO_ACT";
+    }
+
+    @Override
+    public Decision decision() {
+        return Decision.INSPECT;
+    }
+
+    @Override
+    public boolean finds(ScannedText text) {
+        boolean record = text.isRecord();
+        return text.clauses().stream().anyMatch(clause -> finds(clause, record));
+    }
+
+    private static boolean finds(Clause clause, boolean record) {
+        for (int i = 0; i < clause.size(); i++) {
+            if (clause.isCommand(i) && ACT.contains(clause.word(i)) && !clause.isNegated(i)) {
+                int end = Math.min(clause.size(), i + REACH);
+                if (isGrave(clause, i, end) || record && isOdd(clause, i, end)) {
+                    return true;
+                }
+            }
+            if (record && clause.place(i) == Place.ASKED && clause.word(i - 1).equals("please") && clause.size() - i > 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether even prose should not ask for it unseen. */
+    private static boolean isGrave(Clause clause, int at, int end) {
+        String verb = clause.word(at);
+        boolean own = clause.has(OWN, at + 1, end);
+        return SEND.contains(verb) && sendsAway(clause, at, end)
+                || PAY.contains(verb) && hasMoney(clause, at, end)
+                || GUARDED.contains(verb) && clause.has(ACCESS, at + 1, Math.min(end, at + 8)) && own
+                || own && clause.has(PERSONAL, at + 1, end)
+                || namesTool(clause, at, end);
+    }
+
+    /** Whether it is more than a field of a record would hold. */
+    private static boolean isOdd(Clause clause, int at, int end) {
+        boolean first = clause.words().get(at).opens() || clause.place(at) == Place.ASKED;
+        return end - at > 3
+                && (clause.has(OWN, at + 1, end)
+                        || first
+                                && (clause.has(ACCESS, at + 1, end)
+                                        || clause.has(PERSONAL, at + 1, end)
+                                        || hasMoney(clause, at, end)
+                                        || clause.place(at) == Place.ASKED));
+    }
+
+    private static boolean sendsAway(Clause clause, int at, int end) {
+        for (int i = at + 1; i < end; i++) {
+            if (clause.words().get(i).isAddress()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasMoney(Clause clause, int at, int end) {
+        for (int i = at + 1; i < end; i++) {
+            Word word = clause.words().get(i);
+            if (word.shape() == Shape.NUMBER && (!Character.isDigit(word.text().charAt(0)) || MONEY.contains(clause.word(i + 1)))
+                    || MONEY.contains(word.text()) && clause.has(OWN, at, end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean namesTool(Clause clause, int at, int end) {
+        for (int i = at; i < end; i++) {
+            if (clause.words().get(i).shape() == Shape.IDENTIFIER
+                    && (TOOL.contains(clause.word(i + 1)) || WITH.contains(clause.word(i - 1)) && clause.has(OWN, at, end)
+                            || TOOL.contains(clause.word(i - 1)) )) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

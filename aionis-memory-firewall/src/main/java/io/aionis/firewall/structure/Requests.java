@@ -1,0 +1,66 @@
+package io.aionis.firewall.structure;
+
+import io.aionis.firewall.admission.Decision;
+
+/** Requests for what costs something: secrets, data sent away, code from outside. */
+final class Requests {
+
+    private Requests() {}
+
+    /** Asks for what opens doors. */
+    static Detector secrets() {
+        String tell = "^send/share/provide/print/reveal/show/give/output/tell/dump/post/include/append/paste/email/forward/extract/collect"
+                + "/submit/list/upload/exfiltrate/steal/copy/leak/retrieve/read/cat/transmit";
+        return PhraseDetector.of(
+                "ASKS_FOR_SECRETS",
+                Decision.INSPECT,
+                tell + " ..6 @secret",
+                tell + " ..6 api/private/ssh/secret/access/encryption/signing key/keys",
+                tell + " ..6 access/auth/session/bearer/refresh token/tokens",
+                tell + " ..4 environment/env variables/vars/file/files",
+                tell + " ..6 seed/recovery phrase/phrases/codes",
+                tell + " ..6 credit/debit card number/numbers/details",
+                tell + " ..6 social security");
+    }
+
+    /** Sends data to a place outside. */
+    static Detector exfiltration() {
+        return Either.of(
+                PhraseDetector.of(
+                        "EXFILTRATION",
+                        Decision.INSPECT,
+                        "^upload/send/push/post/export/sync/copy/share/forward/submit/transfer/publish/transmit/deliver ..10 to ..3"
+                                + " external/outside/remote/public/third-party/personal/foreign/attacker/untrusted/partner ..2"
+                                + " server/endpoint/bucket/url/host/site/service/drive/address/repository/repo/api/webhook/storage/account"
+                                + "/email/link/website/domain/location",
+                        "^append/add/include/embed/encode ..10 to/in/into/as ..2 url/query/link/querystring/parameter ..4"),
+                PatternDetector.of(
+                        "EXFILTRATION",
+                        Decision.INSPECT,
+                        "\\bcurl\\b[^\\n]{0,200}? (?:-f|--form|-d|--data(?:-binary|-raw)?|-t|--upload-file)[ =]?[^\\s@]{0,40}@?[/~.\\w]",
+                        "\\bwget\\b[^\\n]{0,200}?--(?:post-file|body-file)",
+                        "\\b(?:scp|rsync)\\b[^\\n]{1,160}? [\"']?[\\w.-]{1,60}@[\\w.-]{1,60}:",
+                        "\\brequests\\.(?:post|put)\\([^)\\n]{0,160}?\\bopen\\("));
+    }
+
+    /** Runs what comes from outside, or opens a shell to the outside. */
+    static Detector remoteCode() {
+        String shell = "(?:sudo )?(?:(?:ba|z|k|da)?sh|python3?|perl|ruby|node|iex|powershell)\\b";
+        return Either.of(
+                PhraseDetector.of(
+                        "REMOTE_CODE",
+                        Decision.INSPECT,
+                        "^download/fetch/get/pull/curl/wget/grab ..10 and/then/, then? run/execute/install/source/launch/eval",
+                        "^run/execute/source/pipe/eval/install ..5 remote/external/downloaded/hosted ..2 script/code/binary/installer/package"),
+                PatternDetector.of(
+                        "REMOTE_CODE",
+                        Decision.INSPECT,
+                        "\\b(?:curl|wget|iwr|invoke-webrequest)\\b[^\\n|]{1,300}\\| ?" + shell,
+                        "(?:\\b(?:ba|z)?sh|\\beval|\\bsource|\\.) (?:-c )?[\"']?[$<]\\((?:curl|wget)\\b",
+                        "\\b(?:exec|eval)\\([^)\\n]{0,80}?(?:requests\\.get|urlopen)",
+                        "\\b(?:subprocess|popen|os\\.system|check_output)\\b[^\\n]{0,160}?"
+                                + "(?:[\"' ](?:ssh|scp|nc|ncat|curl|wget|crontab|powershell)[\"' ]|/bin/(?:ba)?sh)",
+                        "\\bdup2\\([^)\\n]{0,40}fileno",
+                        "\\bnc(?:at)? [^\\n|]{0,60}-e ?/bin|/dev/tcp/"));
+    }
+}
