@@ -274,6 +274,8 @@ public sealed interface EvidenceBody
          *
          * @param writer who was said to have written it, or null
          * @param trust what the host said its origin is worth
+         * @param unfit whether its own text was found unfit for use, whatever else was known
+         * @param edition of the reader of wordings: sketches and statements of one edition can be compared
          * @param sketch a print of its wording, hexadecimal, or null when it had no text
          * @param statements what it says, as hashes
          * @param vector its vector, quantized to signed bytes, in Base64, or null
@@ -281,6 +283,8 @@ public sealed interface EvidenceBody
         public record Traits(
                 @Nullable String writer,
                 String trust,
+                boolean unfit,
+                String edition,
                 @Nullable String sketch,
                 List<Statement> statements,
                 @Nullable String vector) {

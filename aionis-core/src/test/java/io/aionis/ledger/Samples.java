@@ -87,6 +87,8 @@ public final class Samples {
                     new EvidenceBody.Admission.Traits(
                             "dana",
                             "KNOWN",
+                            true,
+                            "1.1",
                             "00ff",
                             List.of(new EvidenceBody.Admission.Statement("0a", "0b")),
                             "fwCB")),

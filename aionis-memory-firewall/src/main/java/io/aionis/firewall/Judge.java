@@ -8,46 +8,57 @@ import io.aionis.firewall.admission.Knowledge;
 import io.aionis.firewall.admission.Mode;
 import io.aionis.firewall.admission.Pipeline;
 import io.aionis.firewall.admission.Policy;
+import io.aionis.firewall.admission.Surroundings;
+import io.aionis.firewall.admission.Trust;
 import io.aionis.firewall.admission.Verdict;
 import io.aionis.firewall.index.Entry;
-import io.aionis.firewall.index.VerdictIndex;
-import io.aionis.firewall.structure.Structure;
+import io.aionis.firewall.index.IndexView;
+import io.aionis.firewall.index.Reading;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one candidate; answers for its text from the index when the same detectors have read it before. */
+/** Judges the candidates of a list: reads each, finds what is known around it, and asks the policies. */
 final class Judge {
 
     private final List<Policy> policies;
-    private final @Nullable Structure structure;
-    private final VerdictIndex index;
+    private final Readers readers;
 
-    Judge(List<Policy> policies, VerdictIndex index) {
+    Judge(List<Policy> policies) {
         this.policies = List.copyOf(policies);
-        this.structure = policies.stream()
-                .filter(Structure.class::isInstance)
-                .map(Structure.class::cast)
-                .findFirst()
-                .orElse(null);
-        this.index = index;
+        this.readers = new Readers(policies);
     }
 
-    Judged judge(Candidate candidate, AdmissionContext context, Knowledge knowledge) {
-        Optional<Entry> known;
-        try {
-            known = index.find(context.scope(), candidate.origin().store(), candidate.hash());
-        } catch (RuntimeException e) {
-            return new Judged(failed(candidate, context, knowledge.mode()), null, null, false);
+    /**
+     * One decision for each candidate, in their order. A candidate that cannot be judged is withheld and leaves the
+     * others alone.
+     *
+     * @throws java.io.UncheckedIOException when the index cannot be read
+     */
+    List<Judged> judge(List<Candidate> candidates, IndexView view, AdmissionContext context, Knowledge knowledge) {
+        Map<Integer, Offer> offers = new HashMap<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
+            String hash = candidate.hash();
+            Entry known = view.find(candidate.origin().store(), hash).orElse(null);
+            Offer offer = offer(candidate, hash, known, context, knowledge);
+            if (offer != null) {
+                offers.put(i, offer);
+            }
         }
-        Entry.Scanned scanned = scan(known.map(Entry::scanned).orElse(null), candidate, context, knowledge);
-        List<Policy> asked = new ArrayList<>();
-        for (Policy policy : policies) {
-            asked.add(policy == structure && scanned != null ? new Remembered(policy.name(), scanned) : policy);
+        Survey survey = new Survey(view, context, knowledge, candidates.size(), offers.values());
+        List<Judged> judged = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            Offer offer = offers.get(i);
+            judged.add(
+                    offer == null
+                            ? new Judged(failed(candidates.get(i), context, knowledge.mode()), null, Trust.UNKNOWN)
+                            : judge(offer, survey.around(offer), context, knowledge));
         }
-        Admission admission = new Pipeline(asked).judge(candidate, context, knowledge);
-        return new Judged(admission, known.orElse(null), scanned, true);
+        return judged;
     }
 
     /** The admission of a candidate that could not be judged. */
@@ -64,26 +75,36 @@ final class Judge {
                 context.now());
     }
 
-    private Entry.@Nullable Scanned scan(
-            Entry.@Nullable Scanned before, Candidate candidate, AdmissionContext context, Knowledge knowledge) {
-        if (structure == null) {
-            return before;
-        }
-        if (before != null && before.detectors().equals(structure.fingerprint())) {
-            return before;
-        }
+    /** Null when its text cannot be read, or the host does not know what to say of it. */
+    private @Nullable Offer offer(
+            Candidate candidate, String hash, @Nullable Entry known, AdmissionContext context, Knowledge knowledge) {
         try {
-            return new Entry.Scanned(structure.fingerprint(), structure.judge(candidate, context, knowledge));
+            Reading reading = readers.read(known == null ? null : known.reading(), candidate, context, knowledge);
+            Trust trust = knowledge.host().trust(candidate);
+            return new Offer(
+                    candidate, hash, known, reading, trust, knowledge.host().voice(candidate.origin()));
         } catch (RuntimeException | StackOverflowError e) {
-            // The pipeline asks again and turns the failure into a decision; nothing is remembered of it.
             return null;
         }
     }
 
-    private record Remembered(String name, Entry.Scanned scanned) implements Policy {
+    private Judged judge(Offer offer, Surroundings around, AdmissionContext context, Knowledge knowledge) {
+        List<Policy> asked = new ArrayList<>();
+        for (Policy policy : policies) {
+            asked.add(policy == readers.structure() ? new Remembered(policy.name(), offer.reading()) : policy);
+        }
+        Admission admission = new Pipeline(asked).judge(offer.candidate(), context, knowledge.around(around));
+        Trust lineage = around.lineage();
+        return new Judged(
+                admission,
+                offer,
+                lineage == null ? offer.trust() : offer.trust().atMost(lineage));
+    }
+
+    private record Remembered(String name, Reading reading) implements Policy {
         @Override
         public Optional<Verdict> judge(Candidate candidate, AdmissionContext context, Knowledge knowledge) {
-            return scanned.verdict();
+            return reading.verdict();
         }
     }
 
@@ -91,17 +112,8 @@ final class Judge {
      * A decision and what it was made from.
      *
      * @param admission the decision
-     * @param known what the index held, or null when nothing
-     * @param scanned what is known of the text now, or null when it could not be read
-     * @param indexed whether the index could be asked
+     * @param offer what was judged, or null when it could not be
+     * @param trust what its origin is worth, at most that of what it was derived from
      */
-    record Judged(Admission admission, @Nullable Entry known, Entry.@Nullable Scanned scanned, boolean indexed) {
-
-        boolean isNews() {
-            return indexed
-                    && (known == null
-                            || !known.recorded().contains(admission.decision())
-                            || (scanned != null && !scanned.equals(known.scanned())));
-        }
-    }
+    record Judged(Admission admission, @Nullable Offer offer, Trust trust) {}
 }

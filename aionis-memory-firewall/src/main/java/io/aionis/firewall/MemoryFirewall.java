@@ -11,16 +11,18 @@ import io.aionis.firewall.admission.Knowledge;
 import io.aionis.firewall.admission.Mode;
 import io.aionis.firewall.admission.Origin;
 import io.aionis.firewall.admission.Surroundings;
+import io.aionis.firewall.index.IndexView;
 import io.aionis.firewall.index.VerdictIndex;
 import io.aionis.firewall.index.VerdictIndexes;
 import io.aionis.firewall.langchain4j.Gate;
 import io.aionis.firewall.langchain4j.GovernedStores;
+import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
 import io.aionis.model.Task;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +64,8 @@ public final class MemoryFirewall implements AutoCloseable {
         this.trust = new TrustTable(builder.stores, builder.writers, builder.requirements, builder.signature, meanings);
         // First, as a file that cannot be written must not leave the index locked.
         this.receipts = builder.receipts == null ? null : new Receipts(builder.receipts);
-        this.index = index(builder.indexDirectory, receipts);
-        this.judge = new Judge(builder.policies(), index);
+        this.index = index(builder.indexDirectory, receipts, ledgers);
+        this.judge = new Judge(builder.policies());
         this.admissions = new AdmissionLog(index);
         this.reports = new Reports(builder.listener, receipts);
     }
@@ -157,9 +159,13 @@ public final class MemoryFirewall implements AutoCloseable {
                 .toList();
     }
 
-    private static VerdictIndex index(@Nullable Path directory, @Nullable Receipts receipts) {
+    private static VerdictIndex index(
+            @Nullable Path directory, @Nullable Receipts receipts, Map<Scope, ScopeLedger> ledgers) {
         try {
-            return directory == null ? VerdictIndexes.inMemory() : VerdictIndexes.in(directory);
+            return directory == null
+                    ? VerdictIndexes.inMemory()
+                    : VerdictIndexes.in(
+                            directory, () -> ledgers.values().stream().allMatch(ScopeLedger::isDurable));
         } catch (RuntimeException e) {
             if (receipts != null) {
                 receipts.close();
@@ -176,13 +182,13 @@ public final class MemoryFirewall implements AutoCloseable {
 
     private List<Admission> decide(Workspace workspace, List<Candidate> candidates, AdmissionContext context) {
         try {
-            Knowledge knowledge =
-                    new Knowledge(workspace.state(), ledger(workspace).refresh(), trust, mode, Surroundings.NONE);
-            List<Judged> judged = new ArrayList<>();
-            for (Candidate candidate : candidates) {
-                judged.add(judge.judge(candidate, context, knowledge));
+            Map<String, EvidenceId> blocked = ledger(workspace).refresh();
+            Knowledge knowledge = new Knowledge(workspace.state(), blocked, trust, mode, Surroundings.NONE);
+            List<Judged> judged;
+            try (IndexView view = index.view(workspace.scope())) {
+                judged = judge.judge(candidates, view, context, knowledge);
             }
-            admissions.record(workspace, context.task(), judged);
+            admissions.record(workspace, context.task(), blocked.keySet(), judged);
             return judged.stream().map(Judged::admission).toList();
         } catch (RuntimeException e) {
             reports.warn("candidates could not be judged", e);

@@ -1,7 +1,6 @@
 package io.aionis.firewall;
 
 import io.aionis.Workspace;
-import io.aionis.firewall.admission.Decision;
 import io.aionis.firewall.index.Entry;
 import io.aionis.firewall.index.VerdictIndex;
 import io.aionis.ledger.Recorded;
@@ -11,6 +10,7 @@ import io.aionis.model.EvidenceBody.Erased;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +24,8 @@ import java.util.Set;
 final class ScopeLedger {
 
     private static final int PAGE = 1000;
+
+    private static final Duration DURABLE = Duration.ofSeconds(5);
 
     private final Workspace workspace;
     private final Scope scope;
@@ -42,6 +44,11 @@ final class ScopeLedger {
         this.index = index;
     }
 
+    /** Whether all that was recorded so far is durable; waits for it for a while. */
+    boolean isDurable() {
+        return workspace.flush(DURABLE);
+    }
+
     /** Takes over what is new in the ledger and returns the blocked hashes. */
     synchronized Map<String, EvidenceId> refresh() {
         boolean changed = false;
@@ -52,9 +59,12 @@ final class ScopeLedger {
                 return refresh();
             }
             takeAdmissions(page);
+            Set<String> acted = new HashSet<>();
             for (Recorded recorded : page) {
-                changed |= takeAction(recorded.evidence());
+                takeAction(recorded.evidence()).ifPresent(acted::add);
             }
+            mark(acted);
+            changed |= !acted.isEmpty();
             cursor = page.get(page.size() - 1).cursor();
             index.cursor(scope, Math.max(cursor, index.cursor(scope)));
             page = workspace.evidence(cursor, PAGE);
@@ -70,6 +80,7 @@ final class ScopeLedger {
         own.add(id);
         set(id, action);
         snapshot = Map.copyOf(blocked);
+        mark(Set.of(action.subject()));
     }
 
     /** Whether the page tells of an erasure not heeded yet. The index may hold more than its cursor says. */
@@ -101,12 +112,13 @@ final class ScopeLedger {
         return end;
     }
 
-    private boolean takeAction(Evidence evidence) {
+    /** The subject of an action that is new. */
+    private Optional<String> takeAction(Evidence evidence) {
         if (!(evidence.body() instanceof OperatorAction action) || own.remove(evidence.id())) {
-            return false;
+            return Optional.empty();
         }
         set(evidence.id(), action);
-        return true;
+        return Optional.of(action.subject());
     }
 
     private void set(EvidenceId id, OperatorAction action) {
@@ -123,7 +135,7 @@ final class ScopeLedger {
         Map<String, Entry> changed = new LinkedHashMap<>();
         for (Recorded recorded : page) {
             if (recorded.cursor() > known && recorded.evidence().body() instanceof Admission admission) {
-                decision(admission).ifPresent(decision -> take(recorded.evidence(), admission, decision, changed));
+                take(recorded.evidence(), admission, changed);
             }
         }
         if (!changed.isEmpty()) {
@@ -131,32 +143,30 @@ final class ScopeLedger {
         }
     }
 
-    private void take(Evidence evidence, Admission admission, Decision decision, Map<String, Entry> changed) {
+    private void take(Evidence evidence, Admission admission, Map<String, Entry> changed) {
         String key = admission.store() + '\n' + admission.contentHash();
         Entry known = changed.get(key);
-        if (known == null) {
+        if (known == null && Traited.isHash(admission.contentHash())) {
             known = index.find(scope, admission.store(), admission.contentHash())
-                    .orElseGet(() -> new Entry(
-                            scope,
-                            admission.store(),
-                            admission.contentHash(),
-                            Set.of(),
-                            null,
-                            evidence.at(),
-                            evidence.at()));
+                    .orElse(null);
         }
-        if (!known.recorded().contains(decision)) {
-            changed.put(key, known.with(decision, null, evidence.at()));
-        }
+        Traited.after(known, scope, admission, evidence.at())
+                .ifPresent(entry -> changed.put(key, entry.blocked(blocked.containsKey(entry.hash()))));
     }
 
-    /** A later release may write decisions this one does not know. */
-    private static Optional<Decision> decision(Admission admission) {
-        for (Decision decision : Decision.values()) {
-            if (decision.name().equals(admission.decision())) {
-                return Optional.of(decision);
+    /** Lets the index know which texts a person blocks, so that their near-duplicates are found. */
+    private void mark(Set<String> hashes) {
+        List<Entry> changed = new ArrayList<>();
+        for (String hash : hashes) {
+            boolean now = blocked.containsKey(hash);
+            if (Traited.isHash(hash)) {
+                index.find(scope, hash).stream()
+                        .filter(entry -> entry.blocked() != now)
+                        .forEach(entry -> changed.add(entry.blocked(now)));
             }
         }
-        return Optional.empty();
+        if (!changed.isEmpty()) {
+            index.put(changed);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +57,7 @@ class ErasureTest {
 
     @Test
     void should_forget_when_it_is_opened_after_the_erasure_and_leave_nothing_in_its_files() throws Exception {
-        String hash = note("Use the blue form.").hash();
+        String hash = bytesOf(note("Use the blue form.").hash());
         try (MemoryFirewall firewall = parts.builder().indexDirectory(directory).build()) {
             List<Candidate> many = new ArrayList<>(List.of(note("Use the blue form.")));
             for (int i = 0; i < 40; i++) {
@@ -75,6 +76,11 @@ class ErasureTest {
         }
         assertThat(filesHold(hash)).isFalse();
         assertThat(admissions()).hasSize(1);
+    }
+
+    /** As the index writes it. */
+    private static String bytesOf(String hash) {
+        return new String(HexFormat.of().parseHex(hash), StandardCharsets.ISO_8859_1);
     }
 
     private boolean filesHold(String text) throws IOException {

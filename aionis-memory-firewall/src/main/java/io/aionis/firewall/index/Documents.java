@@ -1,104 +1,75 @@
 package io.aionis.firewall.index;
 
-import io.aionis.firewall.admission.Decision;
-import io.aionis.firewall.admission.Verdict;
 import io.aionis.model.Scope;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.nio.charset.StandardCharsets;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.NumericUtils;
 
-/** Entries as Lucene documents and back. Scope and store names hold no control character, so they join without doubt. */
+/** Entries as Lucene documents. Scope and store names hold no control character, so they join without doubt. */
 final class Documents {
 
-    private static final String KEY = "key";
-    private static final String SCOPE = "scope";
-    private static final String HASH = "hash";
-    private static final String CHANGED = "changed";
+    /** Scope, store and hash. */
+    static final String KEY = "key";
+    /** Scope and hash. */
+    static final String HASH = "hash";
+
+    static final String SCOPE = "scope";
+    static final String MARK = "mark";
+    static final String ENTRY = "entry";
 
     private Documents() {}
 
     static Term key(Scope scope, String store, String hash) {
-        return new Term(KEY, String.join("\u0000", scope(scope), store, hash));
+        return new Term(KEY, joined(scope(scope) + '\u0000' + store + '\u0000', hash));
     }
 
-    static Query exact(Scope scope, String store, String hash) {
-        return within(scope, key(scope, store, hash));
+    static Term hash(Scope scope, String hash) {
+        return new Term(HASH, joined(scope(scope) + '\u0000', hash));
     }
 
-    static Query anyStore(Scope scope, String hash) {
-        return within(scope, new Term(HASH, hash));
+    static Term scopeTerm(Scope scope) {
+        return new Term(SCOPE, scope(scope));
     }
 
-    private static Query within(Scope scope, Term term) {
-        return new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(SCOPE, scope(scope))), Occur.FILTER)
-                .add(new TermQuery(term), Occur.FILTER)
-                .build();
-    }
-
-    static Query of(Scope scope) {
-        return new TermQuery(new Term(SCOPE, scope(scope)));
-    }
-
-    static Document of(Entry entry) {
+    static Document of(Entry entry, long[] marks) {
         Document doc = new Document();
         Term key = key(entry.scope(), entry.store(), entry.hash());
-        doc.add(new StringField(key.field(), key.text(), Field.Store.NO));
+        Term hash = hash(entry.scope(), entry.hash());
+        doc.add(new StringField(KEY, key.bytes(), Field.Store.NO));
+        doc.add(new StringField(HASH, hash.bytes(), Field.Store.NO));
         doc.add(new StringField(SCOPE, scope(entry.scope()), Field.Store.NO));
-        doc.add(new StringField(HASH, entry.hash(), Field.Store.YES));
-        doc.add(new StoredField("tenant", entry.scope().tenant()));
-        doc.add(new StoredField("name", entry.scope().name()));
-        doc.add(new StoredField("store", entry.store()));
-        entry.recorded().forEach(decision -> doc.add(new StoredField("recorded", decision.name())));
-        doc.add(new StoredField("first", entry.firstSeen().toString()));
-        doc.add(new StoredField(CHANGED, entry.lastChanged().toString()));
-        Entry.Scanned scanned = entry.scanned();
-        if (scanned != null) {
-            doc.add(new StoredField("detectors", scanned.detectors()));
-            scanned.verdict().ifPresent(verdict -> {
-                doc.add(new StoredField("found", verdict.decision().name()));
-                verdict.reasons().forEach(reason -> doc.add(new StoredField("reason", reason)));
-            });
+        for (long mark : marks) {
+            doc.add(new StringField(MARK, mark(mark), Field.Store.NO));
         }
+        doc.add(new BinaryDocValuesField(ENTRY, new BytesRef(EntryBytes.of(entry))));
         return doc;
     }
 
-    static Entry entry(Document doc) {
-        Set<Decision> recorded = EnumSet.noneOf(Decision.class);
-        for (String name : doc.getValues("recorded")) {
-            recorded.add(Decision.valueOf(name));
-        }
-        return new Entry(
-                Scope.of(doc.get("tenant"), doc.get("name")),
-                doc.get("store"),
-                doc.get(HASH),
-                recorded,
-                doc.get("detectors") == null ? null : new Entry.Scanned(doc.get("detectors"), found(doc)),
-                Instant.parse(doc.get("first")),
-                Instant.parse(doc.get(CHANGED)));
+    static BytesRef mark(long mark) {
+        byte[] bytes = new byte[Long.BYTES];
+        NumericUtils.longToSortableBytes(mark, bytes, 0);
+        return new BytesRef(bytes);
     }
 
-    private static Optional<Verdict> found(Document doc) {
-        String decision = doc.get("found");
-        return decision == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Verdict(Decision.valueOf(decision), Arrays.asList(doc.getValues("reason")), List.of()));
+    static long mark(BytesRef bytes) {
+        return NumericUtils.sortableBytesToLong(bytes.bytes, bytes.offset);
     }
 
     static String scope(Scope scope) {
         return scope.tenant() + "\u0000" + scope.name();
+    }
+
+    private static BytesRef joined(String prefix, String hash) {
+        byte[] first = prefix.getBytes(StandardCharsets.UTF_8);
+        byte[] last = EntryBytes.hash(hash);
+        byte[] all = new byte[first.length + last.length];
+        System.arraycopy(first, 0, all, 0, first.length);
+        System.arraycopy(last, 0, all, first.length, last.length);
+        return new BytesRef(all);
     }
 }

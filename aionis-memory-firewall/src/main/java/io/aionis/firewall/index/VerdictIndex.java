@@ -1,19 +1,25 @@
 package io.aionis.firewall.index;
 
 import io.aionis.model.Scope;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderManager;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Every text ever judged, by scope, store and content hash. One writer; what was put is found by the next look-up. A
@@ -23,43 +29,103 @@ import org.apache.lucene.store.Directory;
 public final class VerdictIndex implements AutoCloseable {
 
     private static final String CURSOR = "cursor\u0000";
+    private static final long NOTHING = -1;
 
     private final Directory directory;
     private final IndexWriter writer;
-    private final SearcherManager searchers;
+    private final ReaderManager readers;
     private final Map<String, Long> cursors = new HashMap<>();
-    private boolean closed;
+    /** Held while a commit is under way; taken before the index's own lock, never after. */
+    private final Object committing = new Object();
 
-    VerdictIndex(Directory directory, IndexWriter writer) throws IOException {
+    private final BooleanSupplier ledger;
+    private final Committer committer;
+    private volatile MarkFilter filter;
+    private volatile long changes = 1;
+    private volatile long committed;
+    /** How many changes the commit under way has; {@link #NOTHING} when none is. */
+    private long prepared = NOTHING;
+
+    private volatile boolean closed;
+
+    VerdictIndex(Directory directory, IndexWriter writer, BooleanSupplier ledger, Committer committer)
+            throws IOException {
         this.directory = directory;
         this.writer = writer;
-        this.searchers = new SearcherManager(writer, null);
+        this.ledger = ledger;
+        this.committer = committer;
+        this.readers = new ReaderManager(writer);
+        this.filter = filtered();
         Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
         if (data != null) {
-            data.forEach(entry -> cursors.put(entry.getKey(), Long.parseLong(entry.getValue())));
+            for (Map.Entry<String, String> entry : data) {
+                if (entry.getKey().startsWith(CURSOR)) {
+                    cursors.put(entry.getKey(), Long.parseLong(entry.getValue()));
+                }
+            }
+        }
+        committer.start(this);
+    }
+
+    /** A scope as it stands now; to be closed. */
+    public IndexView view(Scope scope) {
+        try {
+            return new IndexView(scope, readers.acquire(), readers::release, filter);
+        } catch (AlreadyClosedException e) {
+            throw new IllegalStateException("The verdict index is closed; use the firewall before it is closed", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The verdict index in " + directory + " cannot be read", e);
         }
     }
 
     /** What is remembered of that text of that store. */
     public Optional<Entry> find(Scope scope, String store, String hash) {
-        return search(Documents.exact(scope, store, hash), 1).stream().findFirst();
+        try (IndexView view = view(scope)) {
+            return view.find(store, hash);
+        }
     }
 
     /** What is remembered of that text, whichever store of the scope offered it. */
     public List<Entry> find(Scope scope, String hash) {
-        return search(Documents.anyStore(scope, hash), Integer.MAX_VALUE);
+        try (IndexView view = view(scope)) {
+            return view.find(hash);
+        }
     }
 
     /** Remembers these, in place of what was remembered of the same texts. */
     public synchronized void put(List<Entry> entries) {
         try {
             for (Entry entry : entries) {
-                writer.updateDocument(Documents.key(entry.scope(), entry.store(), entry.hash()), Documents.of(entry));
+                long[] marks = new Marks(entry.scope()).of(entry);
+                note(entry, marks);
+                writer.updateDocument(
+                        Documents.key(entry.scope(), entry.store(), entry.hash()), Documents.of(entry, marks));
             }
-            searchers.maybeRefreshBlocking();
+            changes += entries.size();
+            readers.maybeRefreshBlocking();
+            if (filter.full()) {
+                filter = filtered();
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException("The verdict index in " + directory + " cannot be written", e);
+            throw unwritable(e);
         }
+    }
+
+    /** Forgets that text of that store, in the storage too; durable when it returns. Does nothing when there is none. */
+    public void delete(Scope scope, String store, String hash) {
+        erase(() -> writer.deleteDocuments(Documents.key(scope, store, hash)));
+    }
+
+    /**
+     * Forgets every text of a scope, in the storage too, and that its ledger was taken over. Durable when it returns.
+     *
+     * @throws UncheckedIOException when the storage fails
+     */
+    public void forget(Scope scope) {
+        erase(() -> {
+            writer.deleteDocuments(Documents.scopeTerm(scope));
+            cursors.remove(CURSOR + Documents.scope(scope));
+        });
     }
 
     /** The cursor of the ledger up to which a scope was durably taken over; 0 when never. */
@@ -69,26 +135,9 @@ public final class VerdictIndex implements AutoCloseable {
 
     /** Says that the ledger of a scope was taken over up to a cursor; durable with the next {@link #commit}. */
     public synchronized void cursor(Scope scope, long cursor) {
-        cursors.put(CURSOR + Documents.scope(scope), cursor);
-    }
-
-    /**
-     * Forgets every text of a scope, in the storage too, and that its ledger was taken over. Durable when it returns.
-     *
-     * @throws UncheckedIOException when the storage fails
-     */
-    public synchronized void forget(Scope scope) {
-        try {
-            writer.deleteDocuments(Documents.of(scope));
-            cursors.remove(CURSOR + Documents.scope(scope));
-            // A deleted document stays in its segment's files until that segment is merged.
-            writer.forceMergeDeletes();
-            commit();
-            // The searcher still reads the old files; they can go when it has let go of them.
-            searchers.maybeRefreshBlocking();
-            writer.deleteUnusedFiles();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The verdict index in " + directory + " cannot be written", e);
+        Long before = cursors.put(CURSOR + Documents.scope(scope), cursor);
+        if (before == null || before != cursor) {
+            changes++;
         }
     }
 
@@ -97,49 +146,157 @@ public final class VerdictIndex implements AutoCloseable {
         return (int) Math.min(Integer.MAX_VALUE, writer.getDocStats().numDocs);
     }
 
-    /** Makes everything durable. */
-    public synchronized void commit() {
-        try {
-            Map<String, String> data = new HashMap<>();
-            cursors.forEach((scope, cursor) -> data.put(scope, Long.toString(cursor)));
-            writer.setLiveCommitData(data.entrySet());
-            writer.commit();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The verdict index in " + directory + " cannot be written", e);
-        }
+    /** How many changes are not durable yet. */
+    public long uncommitted() {
+        return changes - committed;
     }
 
-    /** Makes everything durable and lets go of the directory. Does nothing the second time. */
-    @Override
-    public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try (directory;
-                writer;
-                searchers) {
-            commit();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The verdict index in " + directory + " cannot be closed", e);
-        }
-    }
-
-    private List<Entry> search(Query query, int limit) {
-        try {
-            IndexSearcher searcher = searchers.acquire();
+    /**
+     * Makes durable what was put before. Look-ups and writes go on meanwhile.
+     *
+     * @return false when the ledger does not hold the evidence of it durably yet; call again then
+     */
+    public boolean commit() {
+        synchronized (committing) {
             try {
-                int most = Math.max(1, Math.min(limit, searcher.getIndexReader().maxDoc()));
-                List<Entry> found = new ArrayList<>();
-                for (ScoreDoc hit : searcher.search(query, most).scoreDocs) {
-                    found.add(Documents.entry(searcher.storedFields().document(hit.doc)));
-                }
-                return found;
-            } finally {
-                searchers.release(searcher);
+                return closed || isCommitted();
+            } catch (IOException e) {
+                throw unwritable(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The verdict index in " + directory + " cannot be read", e);
         }
+    }
+
+    /**
+     * Makes durable what the ledger holds durably, and lets go of the directory. What the ledger may yet lose is dropped:
+     * it is taken over again from what the ledger has kept. Does nothing the second time.
+     */
+    @Override
+    public void close() {
+        committer.close();
+        synchronized (committing) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try (directory;
+                    Closeable last = writer::rollback;
+                    readers) {
+                isCommitted();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The verdict index in " + directory + " cannot be closed", e);
+            }
+        }
+    }
+
+    /**
+     * In two steps, as the ledger's word must be asked for after the first: an index must not know of a record that its
+     * ledger may lose, or it would never be made again.
+     */
+    private boolean isCommitted() throws IOException {
+        if (prepared == NOTHING) {
+            synchronized (this) {
+                if (changes == committed) {
+                    return true;
+                }
+                prepared = changes;
+                tell();
+            }
+            try {
+                writer.prepareCommit();
+            } catch (IOException | RuntimeException e) {
+                prepared = NOTHING;
+                throw e;
+            }
+        }
+        if (!ledger.getAsBoolean()) {
+            return false;
+        }
+        writer.commit();
+        committed = prepared;
+        prepared = NOTHING;
+        return true;
+    }
+
+    private interface Change {
+        void run() throws IOException;
+    }
+
+    private void erase(Change change) {
+        synchronized (committing) {
+            try {
+                if (prepared != NOTHING) {
+                    writer.commit();
+                    prepared = NOTHING;
+                }
+                synchronized (this) {
+                    change.run();
+                    // A deleted document stays in its segment's files until that segment is merged.
+                    writer.forceMergeDeletes();
+                    tell();
+                    writer.commit();
+                    committed = ++changes;
+                    // The reader still holds the old files; they can go when it has let go of them.
+                    readers.maybeRefreshBlocking();
+                    writer.deleteUnusedFiles();
+                }
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
+        }
+    }
+
+    /** Lets the filter know what is new of an entry. */
+    private void note(Entry entry, long[] marks) {
+        Set<Long> before = new HashSet<>();
+        find(entry.scope(), entry.store(), entry.hash()).ifPresent(old -> {
+            for (long mark : new Marks(old.scope()).of(old)) {
+                before.add(mark);
+            }
+        });
+        for (long mark : marks) {
+            if (!before.contains(mark)) {
+                filter.add(mark);
+            }
+        }
+    }
+
+    /** A filter of all that is there. */
+    private MarkFilter filtered() throws IOException {
+        DirectoryReader reader = readers.acquire();
+        try {
+            long marks = 0;
+            for (LeafReaderContext leaf : reader.leaves()) {
+                Terms terms = leaf.reader().terms(Documents.MARK);
+                marks += terms == null ? 0 : terms.getSumDocFreq();
+            }
+            MarkFilter found = new MarkFilter(marks * 2);
+            for (LeafReaderContext leaf : reader.leaves()) {
+                Terms terms = leaf.reader().terms(Documents.MARK);
+                if (terms != null) {
+                    TermsEnum each = terms.iterator();
+                    for (BytesRef term = each.next(); term != null; term = each.next()) {
+                        found.add(Documents.mark(term));
+                        if (each.docFreq() > 1) {
+                            found.add(Documents.mark(term));
+                        }
+                    }
+                }
+            }
+            return found;
+        } finally {
+            readers.release(reader);
+        }
+    }
+
+    /** Writes into the next commit what holds besides the entries. */
+    private void tell() {
+        Map<String, String> data = new HashMap<>();
+        data.put(VerdictIndexes.FORMAT_KEY, VerdictIndexes.FORMAT);
+        cursors.forEach((scope, cursor) -> data.put(scope, Long.toString(cursor)));
+        writer.setLiveCommitData(data.entrySet());
+    }
+
+    private UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException("The verdict index in " + directory + " cannot be written", e);
     }
 }

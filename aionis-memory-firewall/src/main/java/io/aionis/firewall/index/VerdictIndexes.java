@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -22,32 +25,41 @@ public final class VerdictIndexes {
 
     private static final Logger log = LoggerFactory.getLogger(VerdictIndexes.class);
 
+    /** The form of what is written; one of another form is rebuilt. */
+    static final String FORMAT = "2";
+
+    static final String FORMAT_KEY = "format";
+
+    private static final Duration PERIOD = Duration.ofSeconds(2);
+
     private VerdictIndexes() {}
 
     /** An empty index that lives as long as this process. */
     public static VerdictIndex inMemory() {
         try {
-            return open(new ByteBuffersDirectory());
+            return open(new ByteBuffersDirectory(), () -> true, Committer.NEVER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * The index in a directory, which is created when absent. An index that cannot be read is emptied with one warning:
-     * it is rebuilt from the ledger.
+     * The index in a directory, which is created when absent. An index that cannot be read, or that another release has
+     * written in another form, is emptied with one warning: it is rebuilt from the ledger. What is put is durable within
+     * seconds.
      *
+     * @param ledger says whether all evidence recorded so far is durable; may wait for that. Asked before each commit
      * @throws IllegalStateException when another firewall has the index open
      * @throws UncheckedIOException when the directory cannot be used
      */
-    public static VerdictIndex in(Path path) {
+    public static VerdictIndex in(Path path, BooleanSupplier ledger) {
         try {
             Files.createDirectories(path);
             // Small new segments stay in memory until a commit: each look-up after a write needs one.
             Directory directory = new NRTCachingDirectory(FSDirectory.open(path), 5, 60);
             try {
                 verify(directory);
-                return open(directory);
+                return open(directory, ledger, new Committer(PERIOD));
             } catch (LockObtainFailedException owned) {
                 directory.close();
                 throw new IllegalStateException(
@@ -55,12 +67,9 @@ public final class VerdictIndexes {
                                 + " is open in another firewall; give each firewall its own directory",
                         owned);
             } catch (IOException | RuntimeException corrupt) {
-                log.warn(
-                        "The verdict index in {} cannot be read and is rebuilt from the ledger: {}",
-                        path,
-                        corrupt.toString());
+                log.warn("The verdict index in {} is rebuilt from the ledger: {}", path, corrupt.toString());
                 empty(directory);
-                return open(directory);
+                return open(directory, ledger, new Committer(PERIOD));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
@@ -68,12 +77,13 @@ public final class VerdictIndexes {
         }
     }
 
-    private static VerdictIndex open(Directory directory) throws IOException {
+    private static VerdictIndex open(Directory directory, BooleanSupplier ledger, Committer committer)
+            throws IOException {
         // What a scope forgets must leave the files, however little of a segment it is.
         TieredMergePolicy merges = new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
         IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig().setMergePolicy(merges));
         try {
-            return new VerdictIndex(directory, writer);
+            return new VerdictIndex(directory, writer, ledger, committer);
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;
@@ -81,15 +91,18 @@ public final class VerdictIndexes {
     }
 
     private static void verify(Directory directory) throws IOException {
-        if (directory.listAll().length == 0) {
+        if (!hasSegments(directory)) {
             return;
         }
         try (CheckIndex check = new CheckIndex(directory)) {
             check.setChecksumsOnly(true);
-            boolean hasIndex = hasSegments(directory);
-            if (hasIndex && !check.checkIndex().clean) {
+            if (!check.checkIndex().clean) {
                 throw new IOException("its checksums do not hold");
             }
+        }
+        String format = SegmentInfos.readLatestCommit(directory).getUserData().get(FORMAT_KEY);
+        if (!FORMAT.equals(format)) {
+            throw new IOException("its format is " + format + "; expected " + FORMAT);
         }
     }
 

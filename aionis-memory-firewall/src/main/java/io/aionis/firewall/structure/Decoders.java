@@ -13,7 +13,8 @@ final class Decoders {
 
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_-]{24,8192}+={0,6}");
     private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2}[ :]?){16,4096}+");
-    private static final Pattern SPACED = Pattern.compile("(?<![A-Za-z0-9])(?:[A-Za-z]([ ._*|-])){3}(?:[A-Za-z0-9][ ._*|-]{1,3}){4,400}+[A-Za-z]?");
+    private static final Pattern SPACED =
+            Pattern.compile("(?<![A-Za-z0-9])(?:[A-Za-z]([ ._*|-])){3}(?:[A-Za-z0-9][ ._*|-]{1,3}){4,400}+[A-Za-z]?");
 
     private static final int MOST_RUNS = 32;
 
@@ -22,8 +23,8 @@ final class Decoders {
     private static final int FEWEST_SIGNS = 2;
 
     /** Beginnings of words without which nothing is found that must not be used. */
-    private static final List<String> STEMS =
-            List.of("ignor", "disregard", "forget", "overrid", "bypass", "instruct", "prompt", "assistant", "system", "user");
+    private static final List<String> STEMS = List.of(
+            "ignor", "disregard", "forget", "overrid", "bypass", "instruct", "prompt", "assistant", "system", "user");
 
     private static final String LEET = "0134578@$!";
     private static final String LETTERS = "oieastbasi";

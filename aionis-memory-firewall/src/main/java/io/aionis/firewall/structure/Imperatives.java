@@ -83,11 +83,13 @@ final class Imperatives {
 
     /** Asks for what only the agent has been told. */
     static Detector promptExtraction() {
-        String say = "^reveal/print/repeat/output/show/display/leak/tell/give/share/disclose/recite/dump/send/write/include";
+        String say =
+                "^reveal/print/repeat/output/show/display/leak/tell/give/share/disclose/recite/dump/send/write/include";
         return PhraseDetector.of(
                 "PROMPT_EXTRACTION",
                 Decision.DO_NOT_USE,
-                say + " ..4 your ..1 system/initial/original/hidden/secret/internal/full/exact ..1 prompt/prompts/instructions",
+                say
+                        + " ..4 your ..1 system/initial/original/hidden/secret/internal/full/exact ..1 prompt/prompts/instructions",
                 say + " ..3 system/developer prompt/message/instructions ..4",
                 say + " ..4 conversation/chat history/context/log/transcript",
                 say + " ..2 everything/all/text/words ..2 above/before ..1 this");
@@ -130,16 +132,18 @@ final class Imperatives {
                         + "/embedding/introduce/use/write/put/place/start/begin/end/encode/translate/reverse/replace/substitute/ensure"
                         + "/provide/modify/augment/format/conclude/finish/apply/convert/adapt/render/phrase/express/present/make"
                         + "/change/rewrite/keep/let/enrich/extend/supplement/complement/weave/slip/work/develop/craft/base/validate/alter";
-        String tongue = "french/german/spanish/italian/portuguese/dutch/russian/chinese/japanese/korean/arabic/hindi/latin/greek"
-                + "/polish/turkish/swedish/english/emoji/emojis/base64/base32/base58/base16/rot13/morse/binary/hex/hexadecimal/cipher"
-                + "/leetspeak/ascii/uppercase/reverse/rhyme/verse/pirate";
+        String tongue =
+                "french/german/spanish/italian/portuguese/dutch/russian/chinese/japanese/korean/arabic/hindi/latin/greek"
+                        + "/polish/turkish/swedish/english/emoji/emojis/base64/base32/base58/base16/rot13/morse/binary/hex/hexadecimal/cipher"
+                        + "/leetspeak/ascii/uppercase/reverse/rhyme/verse/pirate";
         return PhraseDetector.of(
                 "STEERS_THE_ANSWER",
                 Decision.INSPECT,
                 verb + " ..24 your ..2 @answer/solution/implementation",
                 verb + " ..6 your message/text",
                 verb + " ..12 code/program/script/solution/text you write/develop/generate/produce/create/give",
-                verb + " ..8 following/below/subsequent/given/ensuing ..2 code/snippet/block/excerpt/script/function/segment ..12 your",
+                verb
+                        + " ..8 following/below/subsequent/given/ensuing ..2 code/snippet/block/excerpt/script/function/segment ..12 your",
                 "^use/apply ..6 to display/write/encode/present/express ..1 your",
                 "in/within your ..1 @answer ,? ..3 add/include/mention/insert/use/put/say/write/provide/give/make/refer",
                 "at/near the end/start/beginning/top/bottom of your ..1 @answer",

@@ -58,8 +58,9 @@ final class Markup {
 
     /** Says that the data ends here, so that what follows is taken for something else. */
     static Detector forgedEnd() {
-        String data = "(?:tool|function|document|data|context|untrusted|user|retrieved|search|external|memory|content|input"
-                + "|email|message|web ?page)";
+        String data =
+                "(?:tool|function|document|data|context|untrusted|user|retrieved|search|external|memory|content|input"
+                        + "|email|message|web ?page)";
         return PatternDetector.of(
                 "FORGED_END",
                 Decision.INSPECT,

@@ -9,8 +9,9 @@ final class Requests {
 
     /** Asks for what opens doors. */
     static Detector secrets() {
-        String tell = "^send/share/provide/print/reveal/show/give/output/tell/dump/post/include/append/paste/email/forward/extract/collect"
-                + "/submit/list/upload/exfiltrate/steal/copy/leak/retrieve/read/cat/transmit";
+        String tell =
+                "^send/share/provide/print/reveal/show/give/output/tell/dump/post/include/append/paste/email/forward/extract/collect"
+                        + "/submit/list/upload/exfiltrate/steal/copy/leak/retrieve/read/cat/transmit";
         return PhraseDetector.of(
                 "ASKS_FOR_SECRETS",
                 Decision.INSPECT,

@@ -18,25 +18,23 @@ final class StrayRequest implements Detector {
 
     private static final int MOST_CLAUSES = 400;
 
-    private static final Set<String> ASKING = Lexicon.words("what how why which who when where whose is are do does did can could");
+    private static final Set<String> ASKING =
+            Lexicon.words("what how why which who when where whose is are do does did can could");
 
     /** Tasks that a model of language is given. */
-    private static final Set<String> TASK = Lexicon.words(
-            """
+    private static final Set<String> TASK = Lexicon.words("""
             classify summarize summarise translate paraphrase rewrite explain describe generate compose write draft determine
             identify list suggest recommend create tell show give help provide analyze analyse compare solve calculate compute
             name define outline evaluate predict plan design teach detect assess categorize proofread find share
             """);
 
     /** Words by which honest writing points at its reader, its writer or what was just said. */
-    private static final Set<String> POINTING = Lexicon.words(
-            """
+    private static final Set<String> POINTING = Lexicon.words("""
             you your yours we our us they them their he she his her it its this that these those here there attached above
             below following mine anyone everybody
             """);
 
-    private static final Set<String> EMPTY = Lexicon.words(
-            """
+    private static final Set<String> EMPTY = Lexicon.words("""
             the and for with from about into what how why which who when where whose does did can could would should is are was
             were has have had will may might must not but than then some any all most more me my please of to in on at by an as
             """);

@@ -2,27 +2,20 @@ package io.aionis.firewall.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aionis.firewall.admission.Candidate;
-import io.aionis.firewall.admission.Decision;
-import io.aionis.firewall.admission.Verdict;
 import io.aionis.model.Scope;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerdictIndexTest {
-
-    private static final Instant NOW = Instant.parse("2026-05-04T10:00:00Z");
 
     /** Names that would collide if they were joined carelessly. */
     private static final List<Scope> SCOPES =
@@ -33,7 +26,7 @@ class VerdictIndexTest {
     void should_agree_with_a_map_when_driven_by_a_random_history(long seed, @TempDir Path directory) {
         Random random = new Random(seed);
         Map<List<Object>, Entry> model = new HashMap<>();
-        VerdictIndex index = VerdictIndexes.in(directory);
+        VerdictIndex index = VerdictIndexes.in(directory, () -> true);
         try {
             for (int step = 0; step < 80; step++) {
                 List<Entry> batch = new ArrayList<>();
@@ -44,7 +37,7 @@ class VerdictIndexTest {
                 batch.forEach(e -> model.put(List.of(e.scope(), e.store(), e.hash()), e));
                 if (random.nextInt(20) == 0) {
                     index.close();
-                    index = VerdictIndexes.in(directory);
+                    index = VerdictIndexes.in(directory, () -> true);
                 }
                 Entry asked = entry(random);
                 assertThat(index.find(asked.scope(), asked.store(), asked.hash()))
@@ -65,29 +58,23 @@ class VerdictIndexTest {
 
     @Test
     void should_keep_the_cursor_of_each_scope_when_opened_again(@TempDir Path directory) {
-        try (VerdictIndex index = VerdictIndexes.in(directory)) {
+        try (VerdictIndex index = VerdictIndexes.in(directory, () -> true)) {
             assertThat(index.cursor(SCOPES.get(0))).isZero();
             index.cursor(SCOPES.get(0), 42);
             index.cursor(SCOPES.get(1), 7);
         }
-        try (VerdictIndex index = VerdictIndexes.in(directory)) {
+        try (VerdictIndex index = VerdictIndexes.in(directory, () -> true)) {
             assertThat(index.cursor(SCOPES.get(0))).isEqualTo(42);
             assertThat(index.cursor(SCOPES.get(1))).isEqualTo(7);
             assertThat(index.cursor(SCOPES.get(2))).isZero();
         }
     }
 
-    private static final List<Decision> DECISIONS = List.of(Decision.values());
-
     private static Entry entry(Random random) {
-        Scope scope = SCOPES.get(random.nextInt(SCOPES.size()));
-        String store = "store" + random.nextInt(3);
-        String hash = Candidate.hashOf("text " + random.nextInt(12));
-        Decision decision = DECISIONS.get(random.nextInt(DECISIONS.size()));
-        Optional<Verdict> found = random.nextBoolean()
-                ? Optional.empty()
-                : Optional.of(new Verdict(decision, List.of("ROLE_MARKUP", "CONCEALMENT"), List.of()));
-        Entry.Scanned scanned = random.nextInt(3) == 0 ? null : new Entry.Scanned("1:a,b", found);
-        return new Entry(scope, store, hash, Set.of(decision), scanned, NOW, NOW.plusSeconds(random.nextInt(9)));
+        return Entries.random(
+                random,
+                SCOPES.get(random.nextInt(SCOPES.size())),
+                "store" + random.nextInt(3),
+                "text " + random.nextInt(12));
     }
 }
