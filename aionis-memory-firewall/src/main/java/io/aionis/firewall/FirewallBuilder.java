@@ -6,12 +6,15 @@ import io.aionis.firewall.admission.Mode;
 import io.aionis.firewall.admission.Policy;
 import io.aionis.firewall.admission.Requirement;
 import io.aionis.firewall.admission.Trust;
+import io.aionis.firewall.policy.Contradiction;
 import io.aionis.firewall.policy.ExecutionState;
+import io.aionis.firewall.policy.Flood;
 import io.aionis.firewall.policy.HostRequirement;
 import io.aionis.firewall.policy.HostTrust;
 import io.aionis.firewall.policy.OperatorList;
 import io.aionis.firewall.policy.ScopeAndExpiry;
 import io.aionis.firewall.policy.Signature;
+import io.aionis.firewall.policy.VectorFit;
 import io.aionis.firewall.structure.Structure;
 import io.aionis.model.Task;
 import io.aionis.search.Embedder;
@@ -189,6 +192,9 @@ public final class FirewallBuilder {
                 new OperatorList(),
                 new ExecutionState(),
                 new Structure(disabled),
+                new Contradiction(),
+                new Flood(),
+                new VectorFit(),
                 new HostTrust(),
                 new HostRequirement());
     }

@@ -182,8 +182,10 @@ public final class MemoryFirewall implements AutoCloseable {
 
     private List<Admission> decide(Workspace workspace, List<Candidate> candidates, AdmissionContext context) {
         try {
-            Map<String, EvidenceId> blocked = ledger(workspace).refresh();
-            Knowledge knowledge = new Knowledge(workspace.state(), blocked, trust, mode, Surroundings.NONE);
+            ScopeLedger ledger = ledger(workspace);
+            Map<String, EvidenceId> blocked = ledger.refresh();
+            Knowledge knowledge =
+                    new Knowledge(workspace.state(), blocked, ledger.released(), trust, mode, Surroundings.NONE);
             List<Judged> judged;
             try (IndexView view = index.view(workspace.scope())) {
                 judged = judge.judge(candidates, view, context, knowledge);

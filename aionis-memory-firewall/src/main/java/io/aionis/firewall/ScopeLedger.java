@@ -36,7 +36,9 @@ final class ScopeLedger {
     /** Erasures up to here are heeded, by reading everything again. */
     private long forgotten;
 
+    private final Map<String, EvidenceId> released = new HashMap<>();
     private Map<String, EvidenceId> snapshot = Map.of();
+    private volatile Map<String, EvidenceId> releases = Map.of();
 
     ScopeLedger(Workspace workspace, VerdictIndex index) {
         this.workspace = workspace;
@@ -70,16 +72,26 @@ final class ScopeLedger {
             page = workspace.evidence(cursor, PAGE);
         }
         if (changed) {
-            snapshot = Map.copyOf(blocked);
+            freeze();
         }
         return snapshot;
+    }
+
+    /** The hashes that people have released, as of the last refresh or action. */
+    Map<String, EvidenceId> released() {
+        return releases;
+    }
+
+    private void freeze() {
+        snapshot = Map.copyOf(blocked);
+        releases = Map.copyOf(released);
     }
 
     /** An action of this process, in force before the ledger hands it back. */
     synchronized void apply(EvidenceId id, OperatorAction action) {
         own.add(id);
         set(id, action);
-        snapshot = Map.copyOf(blocked);
+        freeze();
         mark(Set.of(action.subject()));
     }
 
@@ -96,7 +108,8 @@ final class ScopeLedger {
     private void beginAnew() {
         index.forget(scope);
         blocked.values().retainAll(own);
-        snapshot = Map.copyOf(blocked);
+        released.values().retainAll(own);
+        freeze();
         forgotten = end();
         cursor = 0;
     }
@@ -124,8 +137,10 @@ final class ScopeLedger {
     private void set(EvidenceId id, OperatorAction action) {
         if (action.kind() == OperatorAction.Kind.BLOCK) {
             blocked.put(action.subject(), id);
+            released.remove(action.subject());
         } else {
             blocked.remove(action.subject());
+            released.put(action.subject(), id);
         }
     }
 

@@ -36,6 +36,7 @@ class ArchitectureTest {
                     "io.aionis.firewall.admission",
                     "io.aionis.firewall.policy",
                     "io.aionis.firewall.structure",
+                    "io.aionis.firewall.text",
                     "io.aionis.firewall.index",
                     "io.aionis.firewall.adapter")
             .should()
@@ -47,7 +48,10 @@ class ArchitectureTest {
     static final ArchRule judging_is_pure = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.aionis.firewall.admission", "io.aionis.firewall.policy", "io.aionis.firewall.structure")
+                    "io.aionis.firewall.admission",
+                    "io.aionis.firewall.policy",
+                    "io.aionis.firewall.structure",
+                    "io.aionis.firewall.text")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io", "java.nio.file..", "java.sql..", "org.slf4j..", "org.apache.lucene..")

@@ -10,12 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the scope's memories
  * @param blocked the content hashes a person has blocked, with the evidence of it
+ * @param released the content hashes a person has released and not blocked since, with the evidence of it
  * @param host what the host says of origins
  * @param mode the mode in force
  * @param surroundings what else is known around the candidate
  */
 public record Knowledge(
-        ScopeState state, Map<String, EvidenceId> blocked, Host host, Mode mode, Surroundings surroundings) {
+        ScopeState state,
+        Map<String, EvidenceId> blocked,
+        Map<String, EvidenceId> released,
+        Host host,
+        Mode mode,
+        Surroundings surroundings) {
+
+    /** Knowledge of nothing that a person released. */
+    public Knowledge(
+            ScopeState state, Map<String, EvidenceId> blocked, Host host, Mode mode, Surroundings surroundings) {
+        this(state, blocked, Map.of(), host, mode, surroundings);
+    }
 
     /** What the host says of origins; nothing of it is read off a candidate. Safe for use by many threads. */
     public interface Host {
@@ -67,6 +79,6 @@ public record Knowledge(
 
     /** The same knowledge around another candidate. */
     public Knowledge around(Surroundings other) {
-        return new Knowledge(state, blocked, host, mode, other);
+        return new Knowledge(state, blocked, released, host, mode, other);
     }
 }

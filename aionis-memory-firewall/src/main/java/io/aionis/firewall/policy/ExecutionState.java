@@ -2,7 +2,6 @@ package io.aionis.firewall.policy;
 
 import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
-import io.aionis.adjudication.State;
 import io.aionis.firewall.admission.AdmissionContext;
 import io.aionis.firewall.admission.Candidate;
 import io.aionis.firewall.admission.Decision;
@@ -18,9 +17,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps out what names a tool call or route that the ledger holds as a failed branch of the task in hand; what touches it
- * only in part, or a contested one, is to be inspected. A text that warns of the failure is kept out as well: whether it
- * warns is for the text to say, and the guide warns by itself.
+ * Keeps out what names a tool call or route that the ledger holds as a failed branch of the task in hand, in whatever order
+ * and form of words; what touches it only in part, is near it in meaning, or names a contested or stale one, is to be
+ * inspected. A text that warns of the failure is kept out as well: whether it warns is for the text to say, and the guide
+ * warns by itself.
  */
 public final class ExecutionState implements Policy {
 
@@ -38,18 +38,19 @@ public final class ExecutionState implements Policy {
         if (text == null || task == null) {
             return Optional.empty();
         }
-        List<KnownFailure> failures = failures(knowledge.state(), task);
-        if (failures.isEmpty()) {
+        Compiled held = held(knowledge.state(), task);
+        if (held.failures().isEmpty()) {
             return Optional.empty();
         }
-        return strictest(Words.of(text), failures);
+        Optional<Verdict> named = strictest(Words.of(text), held.failures());
+        return named.isPresent() ? named : held.nearness().judge(candidate, context, knowledge.host());
     }
 
-    private static Optional<Verdict> strictest(Words words, List<KnownFailure> failures) {
+    private static Optional<Verdict> strictest(Words words, List<Failure> failures) {
         Decision decision = Decision.ADMIT;
         Set<String> reasons = new LinkedHashSet<>();
         Set<EvidenceId> pointers = new LinkedHashSet<>();
-        for (KnownFailure failure : failures) {
+        for (Failure failure : failures) {
             Decision asked = failure.match(words);
             if (asked.isStricterThan(decision)) {
                 decision = asked;
@@ -68,19 +69,20 @@ public final class ExecutionState implements Policy {
 
     /** Read off the state once for each state and task; the state is immutable. */
     @SuppressWarnings("ReferenceEquality")
-    private List<KnownFailure> failures(ScopeState state, Task task) {
+    private Compiled held(ScopeState state, Task task) {
         Compiled known = last;
         if (known == null || known.state() != state || !known.task().equals(task)) {
             List<Memory> memories = state.memories(task);
-            List<KnownFailure> failures = memories.stream()
-                    .filter(m -> m.state() == State.FAILED_BRANCH || m.state() == State.CONTESTED)
-                    .flatMap(m -> KnownFailure.of(m, memories).stream())
+            Worked worked = Worked.of(memories);
+            List<Failure> failures = memories.stream()
+                    .filter(Failure::isHeld)
+                    .flatMap(m -> Failure.of(m, worked).stream())
                     .toList();
-            known = new Compiled(state, task, failures);
+            known = new Compiled(state, task, failures, new Nearness(failures, worked.phrases()));
             last = known;
         }
-        return known.failures();
+        return known;
     }
 
-    private record Compiled(ScopeState state, Task task, List<KnownFailure> failures) {}
+    private record Compiled(ScopeState state, Task task, List<Failure> failures, Nearness nearness) {}
 }

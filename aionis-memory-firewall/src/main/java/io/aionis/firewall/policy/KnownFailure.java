@@ -1,7 +1,6 @@
 package io.aionis.firewall.policy;
 
 import io.aionis.adjudication.Memory;
-import io.aionis.adjudication.State;
 import io.aionis.adjudication.Subject;
 import io.aionis.firewall.admission.Decision;
 import io.aionis.model.Json;
@@ -9,102 +8,114 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * A failed or contested memory in the shape a text is compared with.
+ * A call, a named route or a typed value that the ledger holds as failed, contested or stale.
  *
- * @param name the words of the tool or route
+ * @param name the words of the tool, route or key
  * @param values every argument value of the failed call, as words: a text that has them all repeats the call
- * @param distinctive the argument values that name this failure and no call that worked
- * @param bare whether the name alone is the whole subject: a route, or a call without arguments
+ * @param distinctive the argument values and targets that name this failure and nothing that worked
+ * @param answered value sets of calls of the tool that worked and do all that this one did: a text that has one is about it
+ * @param kind what is held
  * @param works whether another call of the same tool worked: then the tool's name alone says nothing
  */
 record KnownFailure(
-        Memory memory, List<String> name, Set<String> values, Set<String> distinctive, boolean bare, boolean works) {
+        Memory memory,
+        List<String> name,
+        Set<List<String>> values,
+        Set<List<String>> distinctive,
+        List<Set<List<String>>> answered,
+        Kind kind,
+        boolean works)
+        implements Failure {
 
-    /** One token with a digit or an inner mark, such as {@code credit_card_default} or {@code #W2378156}. */
-    private static final Pattern IDENTIFIER = Pattern.compile("(?=\\S*[\\d_/.@#:-])\\S{4,200}");
+    enum Kind {
+        /** A call with arguments. */
+        CALL,
+        /** A call without arguments: its name is all there is. */
+        BARE_CALL,
+        ROUTE,
+        /** A typed key with a value. */
+        KEY
+    }
 
-    static Optional<KnownFailure> of(Memory memory, List<Memory> all) {
+    static Optional<Failure> of(Memory memory, Worked worked) {
         if (memory.subject() instanceof Subject.Call call) {
-            Set<String> distinctive = identifiers(call.arguments());
-            boolean bare = call.arguments().equals(Json.empty());
-            List<Json> worked = worked(all, call.tool());
-            worked.forEach(other -> distinctive.removeAll(identifiers(other)));
-            return Optional.of(new KnownFailure(
-                    memory, Words.split(call.tool()), values(call.arguments()), distinctive, bare, !worked.isEmpty()));
+            return Optional.of(call(memory, call, worked));
         }
         if (memory.subject() instanceof Subject.Route route) {
             List<String> words = Words.split(route.name());
-            return words.isEmpty()
+            Set<List<String>> targets = targets(memory, worked);
+            return words.isEmpty() && targets.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new KnownFailure(memory, words, Set.of(), Set.of(), true, false));
+                    : Optional.of(new KnownFailure(memory, words, Set.of(), targets, List.of(), Kind.ROUTE, false));
+        }
+        if (memory.subject() instanceof Subject.Key key && key.value() != null) {
+            List<String> value = Words.split(key.value());
+            return value.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new KnownFailure(
+                            memory, Words.split(key.name()), Set.of(value), Set.of(), List.of(), Kind.KEY, true));
         }
         return Optional.empty();
     }
 
-    Decision match(Words text) {
-        boolean named = text.hasPhrase(String.join(" ", name));
-        Decision found = Decision.ADMIT;
-        if (bare) {
-            // A name of one word is too common a word to be sure of.
-            found = !named ? Decision.ADMIT : name.size() > 1 ? Decision.DO_NOT_USE : Decision.INSPECT;
-        } else if (named && !values.isEmpty() && values.stream().allMatch(text::hasPhrase)) {
-            found = Decision.DO_NOT_USE;
-        } else if (distinctive.stream().anyMatch(text::hasPhrase)) {
-            boolean related = named || (text.count(name) * 2 >= name.size() && !name.isEmpty());
-            found = related ? Decision.DO_NOT_USE : Decision.INSPECT;
-        } else if (named && name.size() > 1 && !works) {
-            found = Decision.INSPECT;
+    @Override
+    public Decision named(Words text) {
+        boolean phrase = text.hasPhrase(name);
+        boolean near = phrase || text.hasNear(name);
+        if (kind == Kind.BARE_CALL) {
+            return byName(phrase, phrase);
         }
-        boolean contested = memory.state() == State.CONTESTED;
-        return contested && found == Decision.DO_NOT_USE ? Decision.INSPECT : found;
-    }
-
-    String reason(Decision decision) {
-        if (memory.state() == State.CONTESTED) {
-            return "CONTESTED_HERE";
+        if (kind == Kind.ROUTE && near) {
+            return byName(phrase, near);
         }
-        return decision == Decision.DO_NOT_USE ? "FAILED_BRANCH" : "TOUCHES_FAILED_BRANCH";
-    }
-
-    private static List<Json> worked(List<Memory> all, String tool) {
-        return all.stream()
-                .filter(m -> m.state() == State.PASSED || m.state() == State.CURRENT)
-                .flatMap(m -> m.subject() instanceof Subject.Call call ? Stream.of(call) : m.calls().stream())
-                .filter(call -> call.tool().equals(tool))
-                .map(Subject.Call::arguments)
-                .toList();
-    }
-
-    private static Set<String> values(Json json) {
-        Set<String> found = new LinkedHashSet<>();
-        leaves(json, leaf -> found.add(String.join(" ", Words.split(leaf))));
-        found.remove("");
-        return found;
-    }
-
-    private static Set<String> identifiers(Json json) {
-        Set<String> found = new LinkedHashSet<>();
-        leaves(json, leaf -> {
-            String phrase = String.join(" ", Words.split(leaf));
-            if (IDENTIFIER.matcher(leaf).matches() && phrase.length() >= 4) {
-                found.add(phrase);
-            }
-        });
-        return found;
-    }
-
-    private static void leaves(Json json, Consumer<String> take) {
-        if (json instanceof Json.Obj obj) {
-            obj.members().values().forEach(value -> leaves(value, take));
-        } else if (json instanceof Json.Arr arr) {
-            arr.elements().forEach(value -> leaves(value, take));
-        } else if (json instanceof Json.Str str) {
-            take.accept(str.value());
+        if (near && !values.isEmpty() && values.stream().allMatch(text::hasValue)) {
+            boolean about = answered.stream().anyMatch(other -> other.stream().allMatch(text::hasValue));
+            return about ? Decision.ADMIT : Decision.DO_NOT_USE;
         }
+        if (distinctive.stream().anyMatch(text::hasValue)) {
+            boolean related = near || (text.count(name) * 2 >= name.size() && !name.isEmpty());
+            return related ? Decision.DO_NOT_USE : Decision.INSPECT;
+        }
+        return phrase && name.size() > 1 && !works ? Decision.INSPECT : Decision.ADMIT;
+    }
+
+    @Override
+    public String phrase() {
+        return memory.subject() instanceof Subject.Call call ? Values.phrase(call) : String.join(" ", name);
+    }
+
+    /** A name of one word is too common a word to be sure of, and so are two words in any order. */
+    private Decision byName(boolean phrase, boolean near) {
+        boolean sure = phrase ? name.size() > 1 : name.size() > 2;
+        return !near ? Decision.ADMIT : sure ? Decision.DO_NOT_USE : Decision.INSPECT;
+    }
+
+    private static KnownFailure call(Memory memory, Subject.Call call, Worked worked) {
+        List<Json> others = worked.of(call.tool());
+        Set<List<String>> values = Values.all(call.arguments());
+        Set<List<String>> distinctive = new LinkedHashSet<>(Values.identifiers(call.arguments()));
+        others.forEach(other -> distinctive.removeAll(Values.identifiers(other)));
+        return new KnownFailure(
+                memory,
+                Words.split(call.tool()),
+                values,
+                distinctive,
+                others.stream()
+                        .map(Values::all)
+                        .filter(other -> other.size() > values.size() && other.containsAll(values))
+                        .toList(),
+                call.arguments().equals(Json.empty()) ? Kind.BARE_CALL : Kind.CALL,
+                !others.isEmpty());
+    }
+
+    private static Set<List<String>> targets(Memory memory, Worked worked) {
+        Set<List<String>> targets = new LinkedHashSet<>();
+        memory.targets().stream()
+                .filter(target ->
+                        Values.isIdentifier(target) && !worked.targets().contains(target))
+                .forEach(target -> targets.add(Words.split(target)));
+        return targets;
     }
 }

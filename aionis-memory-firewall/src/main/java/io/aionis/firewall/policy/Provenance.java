@@ -1,6 +1,11 @@
 package io.aionis.firewall.policy;
 
+import io.aionis.firewall.admission.Statement;
+import io.aionis.firewall.text.Statements;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The metadata keys under which the firewall keeps what it must know of a row in a foreign store. */
@@ -21,7 +26,10 @@ public final class Provenance {
     /** Who wrote a row. A claim: it can lower the store's trust, and raise it only under a valid {@link #SIGNATURE}. */
     public static final String WRITER = PREFIX + "writer";
 
-    /** What a row was made from: content hashes, 64 hexadecimal digits each, separated by commas or blanks. */
+    /**
+     * What a row was derived from: content hashes, see {@code Candidate.hash()}, with commas between. A row is worth no more
+     * than the least of them, and one that the firewall never saw is worth {@code UNKNOWN}.
+     */
     public static final String DERIVED_FROM = PREFIX + "derived_from";
 
     /** What a row speaks of, such as {@code return window for shoes}. A claim: it can only bring out a contradiction. */
@@ -54,6 +62,24 @@ public final class Provenance {
                         && (!KEYS.contains(entry.getKey())
                                 || (entry.getKey().equals(SURFACE)
                                         && !entry.getValue().equals(INSPECT))));
+    }
+
+    /** What a row states of itself under {@link #SUBJECT} and {@link #VALUE}; empty unless it has both. */
+    static Optional<Statement> claim(Map<String, String> metadata) {
+        String subject = metadata.get(SUBJECT);
+        String value = metadata.get(VALUE);
+        return subject == null || value == null ? Optional.empty() : Statements.stated(subject, value);
+    }
+
+    /**
+     * What a candidate says: the statements of its text and what its metadata states.
+     *
+     * @param ofText what was read off its text, see {@link Statements#of}
+     */
+    public static List<Statement> statements(List<Statement> ofText, Map<String, String> metadata) {
+        Set<Statement> all = new LinkedHashSet<>(ofText);
+        claim(metadata).ifPresent(all::add);
+        return List.copyOf(all);
     }
 
     /** A key that differs from ours by case alone is meant to be read as ours. */

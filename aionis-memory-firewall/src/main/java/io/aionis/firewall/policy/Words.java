@@ -1,38 +1,110 @@
 package io.aionis.firewall.policy;
 
+import io.aionis.firewall.text.Stem;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A text as plain lower-case words, so that {@code exchangeItems}, {@code exchange_items} and "Exchange items" agree. */
+/**
+ * A text as plain lower-case words, so that {@code exchangeItems}, {@code exchange_items}, "Exchange items" and "exchanging
+ * the items" agree.
+ */
 final class Words {
 
-    private static final List<String> ENDINGS = List.of("ing", "es", "ed", "e", "s");
+    /** Stand between the words of a name without changing what is named. */
+    private static final Set<String> BETWEEN =
+            Set.of("a", "an", "the", "this", "that", "these", "those", "my", "your", "our", "its", "it", "their");
 
-    private final List<String> words;
+    /** As many figures in a row are the number of one thing. */
+    private static final int FIGURES = 5;
+
+    private static final Pattern FIGURED = Pattern.compile("\\d{" + FIGURES + ",}");
+
+    private final List<String> stems;
+    private final Set<String> known;
+    private final Set<String> figures;
     private final String spaced;
 
-    private Words(List<String> words) {
-        this.words = words;
-        this.spaced = ' ' + String.join(" ", words) + ' ';
+    private Words(List<String> stems) {
+        this.stems = stems;
+        this.known = Set.copyOf(new HashSet<>(stems));
+        this.figures = known.stream().flatMap(word -> figures(word).stream()).collect(Collectors.toSet());
+        this.spaced = ' ' + String.join(" ", stems) + ' ';
     }
 
     static Words of(String text) {
-        return new Words(split(text));
+        return new Words(stems(split(text)));
     }
 
-    /** Whether these words occur one after another. */
-    boolean hasPhrase(String phrase) {
-        return spaced.contains(' ' + phrase + ' ');
+    /** Whether these words occur one after another, whatever their endings. */
+    boolean hasPhrase(List<String> asked) {
+        return !asked.isEmpty() && spaced.contains(' ' + String.join(" ", stems(asked)) + ' ');
+    }
+
+    /** Whether these words occur near each other, whatever their order and endings. */
+    boolean hasNear(List<String> asked) {
+        Set<String> wanted = new HashSet<>(stems(asked));
+        if (wanted.isEmpty() || !known.containsAll(wanted)) {
+            return false;
+        }
+        int reach = 2 * wanted.size() + 1;
+        Map<String, Integer> last = new HashMap<>();
+        for (int i = 0; i < stems.size(); i++) {
+            if (wanted.contains(stems.get(i))) {
+                last.put(stems.get(i), i);
+                if (last.size() == wanted.size() && i - Collections.min(last.values()) < reach) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a value occurs: as a phrase, its words near each other, or a long number in it by itself. */
+    boolean hasValue(List<String> value) {
+        return hasPhrase(value) || (value.size() > 1 && hasNear(value)) || hasFiguresOf(value);
+    }
+
+    /** Whether a long number among these words occurs, with other letters around it or without. */
+    boolean hasFiguresOf(List<String> value) {
+        return !figures.isEmpty()
+                && value.stream().flatMap(word -> figures(word).stream()).anyMatch(figures::contains);
     }
 
     /** How many of the words asked for occur anywhere, whatever their endings. */
     long count(List<String> asked) {
-        Set<String> stems = words.stream().map(Words::stem).collect(Collectors.toSet());
-        return asked.stream().filter(word -> stems.contains(stem(word))).count();
+        return stems(asked).stream().filter(known::contains).count();
+    }
+
+    /** Whether the two have any word in common, whatever its ending. */
+    boolean sharesWith(Words other) {
+        return known.stream().anyMatch(other.known::contains);
+    }
+
+    /** Numbers that are long enough to be the number of one thing. */
+    static List<String> figures(String word) {
+        return word.length() < FIGURES
+                ? List.of()
+                : FIGURED.matcher(word).results().map(MatchResult::group).toList();
+    }
+
+    private static List<String> stems(List<String> words) {
+        List<String> stems = new ArrayList<>(words.size());
+        for (String word : words) {
+            if (!BETWEEN.contains(word)) {
+                stems.add(Stem.of(word));
+            }
+        }
+        return stems;
     }
 
     /** By hand, as each row that is judged is split: patterns take three times as long. */
@@ -70,15 +142,5 @@ final class Words {
         return Character.isLetterOrDigit(c)
                 || Character.getType(c) == Character.LETTER_NUMBER
                 || Character.getType(c) == Character.OTHER_NUMBER;
-    }
-
-    /** Rough on purpose: only has to make the usual endings of one word agree. */
-    private static String stem(String word) {
-        for (String ending : ENDINGS) {
-            if (word.endsWith(ending) && word.length() - ending.length() >= 3) {
-                return word.substring(0, word.length() - ending.length());
-            }
-        }
-        return word;
     }
 }

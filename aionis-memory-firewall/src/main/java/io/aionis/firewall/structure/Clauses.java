@@ -159,6 +159,7 @@ final class Clauses {
     }
 
     private void add(String word, Shape shape) {
+        opens |= isGrafted(word);
         String lower = word.toLowerCase(Locale.ROOT);
         if (lower.endsWith("n't") && lower.length() > 3) {
             push(new Word(lower.substring(0, lower.length() - 3), shape, opens));
@@ -169,6 +170,19 @@ final class Clauses {
         } else {
             push(new Word(lower, shape, opens));
         }
+    }
+
+    /** A single capitalised word behind a small one begins a name, or a sentence that was put there. */
+    private boolean isGrafted(String word) {
+        if (!Character.isUpperCase(word.charAt(0)) || word.length() < 2 || !Character.isLowerCase(word.charAt(1))) {
+            return false;
+        }
+        int next = at;
+        while (next < text.length() && text.charAt(next) == ' ') {
+            next++;
+        }
+        boolean lowerAfter = next < text.length() && next > at && !Character.isUpperCase(text.charAt(next));
+        return lowerAfter && !words.isEmpty();
     }
 
     private void push(Word word) {

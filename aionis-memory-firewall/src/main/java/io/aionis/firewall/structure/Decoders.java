@@ -13,18 +13,23 @@ final class Decoders {
 
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/_-]{24,8192}+={0,6}");
     private static final Pattern HEX = Pattern.compile("(?:[0-9A-Fa-f]{2}[ :]?){16,4096}+");
-    private static final Pattern SPACED =
-            Pattern.compile("(?<![A-Za-z0-9])(?:[A-Za-z]([ ._*|-])){3}(?:[A-Za-z0-9][ ._*|-]{1,3}){4,400}+[A-Za-z]?");
+    private static final Pattern SPACED = Pattern.compile("(?<![A-Za-z0-9])(?:[A-Za-z]([ ._*|-])){3}(?:[A-Za-z0-9][ ._*|-]{1,3}){4,400}+[A-Za-z]?");
 
     private static final int MOST_RUNS = 32;
 
     private static final int LONGEST = 20_000;
 
+    private static final int SHORTEST_RUN = 24;
+
+    private static final int SHORTEST_HEX = 32;
+
     private static final int FEWEST_SIGNS = 2;
 
+    private static final int FEWEST_LETTERS = 6;
+
     /** Beginnings of words without which nothing is found that must not be used. */
-    private static final List<String> STEMS = List.of(
-            "ignor", "disregard", "forget", "overrid", "bypass", "instruct", "prompt", "assistant", "system", "user");
+    private static final List<String> STEMS =
+            List.of("ignor", "disregard", "forget", "overrid", "bypass", "instruct", "prompt", "assistant", "system", "user");
 
     private static final String LEET = "0134578@$!";
     private static final String LETTERS = "oieastbasi";
@@ -35,12 +40,12 @@ final class Decoders {
     static List<String> opaque(ScannedText text) {
         List<String> layers = new ArrayList<>();
         Matcher runs = RUN.matcher(text.raw());
-        for (int i = 0; i < MOST_RUNS && runs.find(); i++) {
+        for (int i = 0; i < MOST_RUNS && (i > 0 || hasRun(text.raw())) && runs.find(); i++) {
             layers.add(base64(runs.group()));
             base32(runs.group(), layers);
         }
         Matcher digits = HEX.matcher(text.raw());
-        for (int i = 0; i < MOST_RUNS && digits.find(); i++) {
+        for (int i = 0; i < MOST_RUNS && (i > 0 || hasDigits(text.raw())) && digits.find(); i++) {
             layers.add(hex(digits.group()));
         }
         percent(text.raw(), layers);
@@ -55,7 +60,7 @@ final class Decoders {
         add(rot13(plain), plain, layers);
         add(new StringBuilder(plain).reverse().toString(), plain, layers);
         Matcher apart = SPACED.matcher(plain);
-        for (int i = 0; i < MOST_RUNS && apart.find(); i++) {
+        for (int i = 0; i < MOST_RUNS && (i > 0 || hasLoneLetters(plain)) && apart.find(); i++) {
             add(joined(apart.group(), apart.group(1).charAt(0)), plain, layers);
         }
         add(leet(plain), plain, layers);
@@ -71,6 +76,25 @@ final class Decoders {
 
     private static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    private static boolean hasRun(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length() && run < SHORTEST_RUN; i++) {
+            char c = text.charAt(i);
+            boolean digit = c < 0x80 && Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '_' || c == '-';
+            run = digit ? run + 1 : 0;
+        }
+        return run >= SHORTEST_RUN;
+    }
+
+    private static boolean hasDigits(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length() && run < SHORTEST_HEX; i++) {
+            char c = text.charAt(i);
+            run = Character.digit(c, 16) >= 0 ? run + 1 : c == ' ' || c == ':' ? run : 0;
+        }
+        return run >= SHORTEST_HEX;
     }
 
     private static String base64(String run) {
@@ -149,6 +173,14 @@ final class Decoders {
             }
         }
         return out.toString();
+    }
+
+    private static boolean hasLoneLetters(String text) {
+        int lone = 0;
+        for (int i = 0; i < text.length() && lone < FEWEST_LETTERS; i++) {
+            lone = !isLetter(text, i) ? lone : isLetter(text, i - 1) || isLetter(text, i + 1) ? 0 : lone + 1;
+        }
+        return lone >= FEWEST_LETTERS;
     }
 
     /** Letters set apart by one sign, words by more of them or by another sign. */

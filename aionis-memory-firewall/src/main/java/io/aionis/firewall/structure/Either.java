@@ -7,8 +7,7 @@ import java.util.List;
 record Either(String code, Decision decision, List<Detector> ways) implements Detector {
 
     static Detector of(Detector first, Detector... others) {
-        List<Detector> ways = java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(first), List.of(others).stream())
+        List<Detector> ways = java.util.stream.Stream.concat(java.util.stream.Stream.of(first), List.of(others).stream())
                 .toList();
         return new Either(first.code(), first.decision(), ways);
     }

@@ -33,7 +33,9 @@ final class Imperatives {
                 PatternDetector.of(
                         "OVERRIDE_INSTRUCTIONS",
                         Decision.DO_NOT_USE,
-                        "\\b(?:new|updated|real|actual|revised) (?:system )?(?:instructions|prompt) ?:"),
+                        Sign.of(
+                                "instructions prompt",
+                                "\\b(?:new|updated|real|actual|revised) (?:system )?(?:instructions|prompt) ?:")),
                 OtherLanguages.override());
     }
 
@@ -57,12 +59,16 @@ final class Imperatives {
                 PatternDetector.of(
                         "ADDRESSED_TO_AGENT",
                         Decision.DO_NOT_USE,
-                        "\\b(?:you are now|act as|pretend (?:to be|you are)|behave as|as) (?:an?|the|my|our) (?:[a-z]{1,14} )?"
+                        Sign.of(
+                                "now pretend behave as",
+                                "\\b(?:you are now|act as|pretend (?:to be|you are)|behave as|as) (?:an?|the|my|our) (?:[a-z]{1,14} )?"
                                 + AGENT
                                 + "\\b,? ?(?:you (?:must|should|shall|will|have to|need to|are)|who|that|without"
-                                + "|(?:call|send|transfer|email|forward|execute|run|delete|reveal|print|output)\\b)",
-                        START + "(?:dear|hey|hello|attention|note to|message to|instructions? (?:for|to)),? "
-                                + "(?:the |any |all )?" + AGENT + "s?\\b" + NO_TITLE));
+                                + "|(?:call|send|transfer|email|forward|execute|run|delete|reveal|print|output)\\b)"),
+                        Sign.of(
+                                "dear hey hello attention note message instruction",
+                                START + "(?:dear|hey|hello|attention|note to|message to|instructions? (?:for|to)),? "
+                                + "(?:the |any |all )?" + AGENT + "s?\\b" + NO_TITLE)));
     }
 
     /** Asks to keep something from the person the agent works for. */
@@ -83,13 +89,11 @@ final class Imperatives {
 
     /** Asks for what only the agent has been told. */
     static Detector promptExtraction() {
-        String say =
-                "^reveal/print/repeat/output/show/display/leak/tell/give/share/disclose/recite/dump/send/write/include";
+        String say = "^reveal/print/repeat/output/show/display/leak/tell/give/share/disclose/recite/dump/send/write/include";
         return PhraseDetector.of(
                 "PROMPT_EXTRACTION",
                 Decision.DO_NOT_USE,
-                say
-                        + " ..4 your ..1 system/initial/original/hidden/secret/internal/full/exact ..1 prompt/prompts/instructions",
+                say + " ..4 your ..1 system/initial/original/hidden/secret/internal/full/exact ..1 prompt/prompts/instructions",
                 say + " ..3 system/developer prompt/message/instructions ..4",
                 say + " ..4 conversation/chat history/context/log/transcript",
                 say + " ..2 everything/all/text/words ..2 above/before ..1 this");
@@ -121,8 +125,10 @@ final class Imperatives {
                 PatternDetector.of(
                         "SPEAKS_OF_THE_TURN",
                         Decision.INSPECT,
-                        "\\b(?:task|query|request|question|answer)s? (?:is |was |has been |successfully ){0,3}(?:complete|completed|done"
-                                + "|finished|solved|answered)[.!:,;]{1,3}\\s{1,3}(?:now|next|new|your|please|then|you)\\b"));
+                        Sign.of(
+                                "complete done finished solved answered",
+                                "\\b(?:task|query|request|question|answer)s? (?:is |was |has been |successfully ){0,3}(?:complete|completed|done"
+                                + "|finished|solved|answered)[.!:,;]{1,3}\\s{1,3}(?:now|next|new|your|please|then|you)\\b")));
     }
 
     /** Commands what the agent's own answer shall hold, or its form. */
@@ -132,18 +138,21 @@ final class Imperatives {
                         + "/embedding/introduce/use/write/put/place/start/begin/end/encode/translate/reverse/replace/substitute/ensure"
                         + "/provide/modify/augment/format/conclude/finish/apply/convert/adapt/render/phrase/express/present/make"
                         + "/change/rewrite/keep/let/enrich/extend/supplement/complement/weave/slip/work/develop/craft/base/validate/alter";
-        String tongue =
-                "french/german/spanish/italian/portuguese/dutch/russian/chinese/japanese/korean/arabic/hindi/latin/greek"
-                        + "/polish/turkish/swedish/english/emoji/emojis/base64/base32/base58/base16/rot13/morse/binary/hex/hexadecimal/cipher"
-                        + "/leetspeak/ascii/uppercase/reverse/rhyme/verse/pirate";
+        String given = "following/below/subsequent/given/ensuing/provided/succeeding/next ..2"
+                + " code/snippet/block/excerpt/script/function/segment/fragment/lines";
+        String tongue = "french/german/spanish/italian/portuguese/dutch/russian/chinese/japanese/korean/arabic/hindi/latin/greek"
+                + "/polish/turkish/swedish/english/emoji/emojis/base64/base32/base58/base16/rot13/morse/binary/hex/hexadecimal/cipher"
+                + "/leetspeak/ascii/uppercase/reverse/rhyme/verse/pirate";
         return PhraseDetector.of(
                 "STEERS_THE_ANSWER",
                 Decision.INSPECT,
                 verb + " ..24 your ..2 @answer/solution/implementation",
                 verb + " ..6 your message/text",
                 verb + " ..12 code/program/script/solution/text you write/develop/generate/produce/create/give",
-                verb
-                        + " ..8 following/below/subsequent/given/ensuing ..2 code/snippet/block/excerpt/script/function/segment ..12 your",
+                given + " ..12 your/you",
+                "your/you ..12 " + given,
+                "^replace/substitute/swap/use/switch ..5 words/letters/vowels/characters/consonants ..1 with/by/for/to/instead/into",
+                "^replace/substitute/swap/use ..3 emoji/emojis/symbols/numbers ..3 words/letters/vowels/characters",
                 "^use/apply ..6 to display/write/encode/present/express ..1 your",
                 "in/within your ..1 @answer ,? ..3 add/include/mention/insert/use/put/say/write/provide/give/make/refer",
                 "at/near the end/start/beginning/top/bottom of your ..1 @answer",

@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 /** Mark-up that belongs to the conversation with a model, never inside data. */
 final class Markup {
 
-    private static final String SYSTEM_LINE = "^[\\s>#*]{0,8}system[ *]{0,3}:";
+    private static final String LINE = "^[\\s>#*]{0,8}";
+
+    private static final String SYSTEM_LINE = LINE + "system[ *]{0,3}:";
 
     private Markup() {}
 
@@ -19,28 +21,42 @@ final class Markup {
                 "ROLE_MARKUP",
                 Decision.DO_NOT_USE,
                 // ChatML, Llama 3, Phi, Command R, Granite, GPT-OSS, DeepSeek (whose blanks are a low block)
-                "<\\|[/a-z][a-z_0-9\u2581 ]{1,40}\\|>",
+                Sign.of("<|", "<\\|[/a-z][a-z_0-9\u2581 ]{1,40}\\|>"),
                 // Llama 2, Mistral
-                "\\[/?inst\\]|<</?sys>>|\\[/?system_prompt\\]|\\[/?available_tools\\]",
+                Sign.of(
+                        "inst] <sys>> </sys>> system_prompt] available_tools]",
+                        "\\[/?inst\\]|<</?sys>>|\\[/?system_prompt\\]|\\[/?available_tools\\]"),
                 // Alpaca
-                "^### (?:instruction|system|input):[^#]{0,2000}^### response:",
-                "^### ?(?:system|system prompt|new instruction|developer) ?:",
-                "^[\\s>#*]{0,8}\\[?(?:system|developer|admin(?:istrator)?|root)[ _](?:override|notice|alert|instruction|directive|command)s?"
-                        + "\\]?[ *]{0,3}:",
-                "\\[(?:system|developer|admin|system (?:message|prompt|note|notice|override|update|instruction))\\] ?:? ?\\w",
-                "^[\\s>#*]{0,8}system (?:prompt|message)[ *]{0,3}:",
-                SYSTEM_LINE + " {0,2}[\"'*]{0,2}(?:you|your|ignore|disregard|forget|override|from now|new|always|never"
-                        + "|do not|don't|act|assistant|the assistant)\\b",
-                "[\"']role[\"']\\s{0,4}:\\s{0,4}[\"'](?:system|developer)[\"']",
-                "</?(?:system[-_ ]?(?:prompt|message|reminder|instructions?)|developer[-_ ]?message|admin[-_ ]?(?:message|command))>",
+                Sign.of("###", "^### (?:instruction|system|input):[^#]{0,2000}^### response:"),
+                Sign.of("###", "^### ?(?:system|system prompt|new instruction|developer) ?:"),
+                Sign.of("system", LINE + "system (?:prompt|message)[ *]{0,3}:"),
+                Sign.of(
+                        "override notice alert instruction directive command",
+                        LINE + "\\[?(?:system|developer|admin(?:istrator)?|root)[ _]"
+                                + "(?:override|notice|alert|instruction|directive|command)s?\\]?[ *]{0,3}:"),
+                Sign.of(
+                        "[system [developer [admin",
+                        "\\[(?:system|developer|admin|system (?:message|prompt|note|notice|override|update|instruction))\\]"
+                                + " ?:? ?\\w"),
+                Sign.of(
+                        "system",
+                        SYSTEM_LINE
+                                + " {0,2}[\"'*]{0,2}(?:you|your|ignore|disregard|forget|override|from now|new|always|never"
+                                + "|do not|don't|act|assistant|the assistant)\\b"),
+                Sign.of("role", "[\"']role[\"']\\s{0,4}:\\s{0,4}[\"'](?:system|developer)[\"']"),
+                Sign.of(
+                        "<system </system <developer </developer <admin </admin",
+                        "</?(?:system[-_ ]?(?:prompt|message|reminder|instructions?)|developer[-_ ]?message"
+                                + "|admin[-_ ]?(?:message|command))>"),
                 // An element of one word is a field that honest XML has too.
-                "<system>(?![^\\s<]{1,40}</system>)|(?<!<system>[^\\s<]{1,40})</system>",
-                "<start_of_turn>|<end_of_turn>|<start_of_role>");
+                Sign.of("system>", "<system>(?![^\\s<]{1,40}</system>)|(?<!<system>[^\\s<]{1,40})</system>"),
+                // Gemma, Granite
+                Sign.of("start_of_ end_of_", "<start_of_turn>|<end_of_turn>|<(?:start|end)_of_role>"));
     }
 
     /** A line in the system's name, whatever it says; reports of bugs have it too, hence only to be inspected. */
     static Detector roleLine() {
-        return PatternDetector.of("ROLE_LINE", Decision.INSPECT, SYSTEM_LINE);
+        return PatternDetector.of("ROLE_LINE", Decision.INSPECT, Sign.of("system", SYSTEM_LINE));
     }
 
     /** A call that the text wants to be taken for the model's own. */
@@ -48,27 +64,34 @@ final class Markup {
         return PatternDetector.of(
                 "TOOL_CALL_MARKUP",
                 Decision.DO_NOT_USE,
-                "</?(?:tool_calls?|function_calls?|tool_use|tool_response|function_results?)>",
-                "<(?:invoke|function|tool)(?: name)?=[\"'\\w]",
-                "\\[/?tool_(?:calls|results)\\]",
+                Sign.of(
+                        "tool_ function_",
+                        "</?(?:tool_calls?|function_calls?|tool_use|tool_response|function_results?)>"
+                                + "|\\[/?tool_(?:calls|results)\\]"
+                                + "|[\"'](?:tool_calls|function_call)[\"']\\s{0,4}:\\s{0,4}[\\[{]"),
+                Sign.of("<invoke <function <tool", "<(?:invoke|function|tool)(?: name)?=[\"'\\w]"),
                 // ReAct
-                "^[\\s>#*]{0,8}action ?: ?[\\w. -]{1,60}\\n{1,2}[\\s>#*]{0,8}action input ?:",
-                "[\"'](?:tool_calls|function_call)[\"']\\s{0,4}:\\s{0,4}[\\[{]");
+                Sign.of(
+                        "action",
+                        LINE + "action ?: ?[\\w. -]{1,60}\\n{1,2}[\\s>#*]{0,8}action input ?:"));
     }
 
     /** Says that the data ends here, so that what follows is taken for something else. */
     static Detector forgedEnd() {
-        String data =
-                "(?:tool|function|document|data|context|untrusted|user|retrieved|search|external|memory|content|input"
-                        + "|email|message|web ?page)";
+        String data = "(?:tool|function|document|data|context|untrusted|user|retrieved|search|external|memory|content|input"
+                + "|email|message|web ?page)";
         return PatternDetector.of(
                 "FORGED_END",
                 Decision.INSPECT,
-                "^[^\\p{L}\\p{N}\\n]{1,40}end (?:of )?(?:the )?(?:" + data + "[ _-]?){1,2}"
-                        + "(?:output|results?|content|data|text|input|query|document|context|response|message)?[^\\p{L}\\p{N}\\n]{1,40}$",
-                "\\[/?end of (?:" + data + " ?){1,2}[a-z]{0,12}\\]",
-                "</(?:tool_(?:output|result)s?|documents?|context|untrusted[a-z_-]{0,20}|user_(?:input|query|data)|retrieved[a-z_-]{0,20}"
-                        + "|search_results?|external[a-z_-]{0,20}|memory|memories)>");
+                Sign.of(
+                        "end",
+                        "^[^\\p{L}\\p{N}\\n]{1,40}end (?:of )?(?:the )?" + data + "(?:[ _-]?" + data + ")?[ _-]?"
+                                + "(?:output|results?|query|response)?[^\\p{L}\\p{N}\\n]{1,40}$"),
+                Sign.of("end of", "\\[/?end of " + data + " ?[a-z]{0,12}\\]"),
+                Sign.of(
+                        "</",
+                        "</(?:tool_(?:output|result)s?|documents?|context|untrusted[a-z_-]{0,20}|user_(?:input|query|data)"
+                                + "|retrieved[a-z_-]{0,20}|search_results?|external[a-z_-]{0,20}|memory|memories)>"));
     }
 
     /** Headers and fences of our own guide. */
@@ -81,7 +104,7 @@ final class Markup {
         return PatternDetector.of(
                 "FORGED_GUIDE",
                 Decision.DO_NOT_USE,
-                "^[^\\p{L}\\p{N}\\n]{0,12}(?:" + names + ")\\b",
-                "<[^\\p{L}\\p{N}\\n]{0,6}aionis[-_: ][\\p{L}\\p{N}]");
+                Sign.of(names.replace('|', ' '), "^[^\\p{L}\\p{N}\\n]{0,12}(?:" + names + ")\\b"),
+                Sign.of("aionis", "<[^\\p{L}\\p{N}\\n]{0,6}aionis[-_: ][\\p{L}\\p{N}]"));
     }
 }

@@ -2,25 +2,16 @@ package io.aionis.firewall.structure;
 
 import io.aionis.firewall.admission.Decision;
 import java.util.List;
-import java.util.regex.Pattern;
 
-/**
- * A detector that is a list of patterns over the plain text. Every repetition in a pattern is bounded, which keeps a scan
- * linear.
- */
-record PatternDetector(String code, Decision decision, List<Pattern> patterns) implements Detector {
+/** A detector that is a list of signs. */
+record PatternDetector(String code, Decision decision, List<Sign> signs) implements Detector {
 
-    static PatternDetector of(String code, Decision decision, String... patterns) {
-        return new PatternDetector(
-                code,
-                decision,
-                List.of(patterns).stream()
-                        .map(p -> Pattern.compile(p, Pattern.MULTILINE))
-                        .toList());
+    static PatternDetector of(String code, Decision decision, Sign... signs) {
+        return new PatternDetector(code, decision, List.of(signs));
     }
 
     @Override
     public boolean finds(ScannedText text) {
-        return patterns.stream().anyMatch(p -> p.matcher(text.plain()).find());
+        return signs.stream().anyMatch(sign -> sign.isIn(text.plain()));
     }
 }

@@ -9,9 +9,8 @@ final class Requests {
 
     /** Asks for what opens doors. */
     static Detector secrets() {
-        String tell =
-                "^send/share/provide/print/reveal/show/give/output/tell/dump/post/include/append/paste/email/forward/extract/collect"
-                        + "/submit/list/upload/exfiltrate/steal/copy/leak/retrieve/read/cat/transmit";
+        String tell = "^send/share/provide/print/reveal/show/give/output/tell/dump/post/include/append/paste/email/forward/extract/collect"
+                + "/submit/list/upload/exfiltrate/steal/copy/leak/retrieve/read/cat/transmit";
         return PhraseDetector.of(
                 "ASKS_FOR_SECRETS",
                 Decision.INSPECT,
@@ -34,14 +33,22 @@ final class Requests {
                                 + " external/outside/remote/public/third-party/personal/foreign/attacker/untrusted/partner ..2"
                                 + " server/endpoint/bucket/url/host/site/service/drive/address/repository/repo/api/webhook/storage/account"
                                 + "/email/link/website/domain/location",
-                        "^append/add/include/embed/encode ..10 to/in/into/as ..2 url/query/link/querystring/parameter ..4"),
+                        "^append/add/include/embed/encode/put"
+                                + " ..5 conversation/chat/history/summary/secret/user's/response/answer/data/message"
+                                + " ..6 to/in/into/as ..2 url/query/link/querystring/parameter"),
                 PatternDetector.of(
                         "EXFILTRATION",
                         Decision.INSPECT,
-                        "\\bcurl\\b[^\\n]{0,200}? (?:-f|--form|-d|--data(?:-binary|-raw)?|-t|--upload-file)[ =]?[^\\s@]{0,40}@?[/~.\\w]",
-                        "\\bwget\\b[^\\n]{0,200}?--(?:post-file|body-file)",
-                        "\\b(?:scp|rsync)\\b[^\\n]{1,160}? [\"']?[\\w.-]{1,60}@[\\w.-]{1,60}:",
-                        "\\brequests\\.(?:post|put)\\([^)\\n]{0,160}?\\bopen\\("));
+                        Sign.of(
+                                "curl",
+                                "\\bcurl\\b[^\\n]{0,200}? (?:(?:-f|--form|-d|--data(?:-binary|-raw)?)[ =]?[\"']?[^\\s@\"']{0,40}@"
+                                        + "|--upload-file\\b)"),
+                        Sign.of("wget", "\\bwget\\b[^\\n]{0,200}?--(?:post-file|body-file)"),
+                        // The last argument is where the copy goes.
+                        Sign.of(
+                                "scp rsync",
+                                "\\b(?:scp|rsync)\\b[^\\n]{1,160}? [\"']?[\\w.-]{1,60}@[\\w.-]{1,60}:[^\\s\"']{0,100}[\\s\"'\\])]{0,6}$"),
+                        Sign.of("requests.", "\\brequests\\.(?:post|put)\\([^)\\n]{0,160}?\\bopen\\(")));
     }
 
     /** Runs what comes from outside, or opens a shell to the outside. */
@@ -56,12 +63,20 @@ final class Requests {
                 PatternDetector.of(
                         "REMOTE_CODE",
                         Decision.INSPECT,
-                        "\\b(?:curl|wget|iwr|invoke-webrequest)\\b[^\\n|]{1,300}\\| ?" + shell,
-                        "(?:\\b(?:ba|z)?sh|\\beval|\\bsource|\\.) (?:-c )?[\"']?[$<]\\((?:curl|wget)\\b",
-                        "\\b(?:exec|eval)\\([^)\\n]{0,80}?(?:requests\\.get|urlopen)",
-                        "\\b(?:subprocess|popen|os\\.system|check_output)\\b[^\\n]{0,160}?"
-                                + "(?:[\"' ](?:ssh|scp|nc|ncat|curl|wget|crontab|powershell)[\"' ]|/bin/(?:ba)?sh)",
-                        "\\bdup2\\([^)\\n]{0,40}fileno",
-                        "\\bnc(?:at)? [^\\n|]{0,60}-e ?/bin|/dev/tcp/"));
+                        Sign.of(
+                                "curl wget iwr invoke-webrequest",
+                                "\\b(?:curl|wget|iwr|invoke-webrequest)\\b[^\\n|]{1,300}\\| ?" + shell),
+                        Sign.of(
+                                "(curl (wget",
+                                "(?:\\b(?:ba|z)?sh|\\beval|\\bsource|\\.) (?:-c )?[\"']?[$<]\\((?:curl|wget)\\b"),
+                        Sign.of(
+                                "exec( eval(",
+                                "\\b(?:exec|eval)\\([^)\\n]{0,80}?(?:requests\\.get|urlopen|b64decode|base64|atob)"),
+                        Sign.of(
+                                "subprocess popen os.system check_output",
+                                "\\b(?:subprocess|popen|os\\.system|check_output)\\b[^\\n]{0,160}?"
+                                + "(?:[\"' ](?:ssh|scp|nc|ncat|curl|wget|crontab|powershell)[\"' ]|/bin/(?:ba)?sh)"),
+                        Sign.of("dup2(", "\\bdup2\\([^)\\n]{0,40}fileno"),
+                        Sign.of("-e /bin /dev/tcp/", "\\bnc(?:at)? [^\\n|]{0,60}-e ?/bin|/dev/tcp/")));
     }
 }

@@ -25,7 +25,10 @@ record ScannedText(String raw, String shown, String plain, List<Clause> clauses)
         while (start < plain.length() && " \"'\n".indexOf(plain.charAt(start)) >= 0) {
             start++;
         }
-        boolean opened = start < plain.length() && (plain.charAt(start) == '{' || plain.charAt(start) == '[');
+        if (start < plain.length() && plain.charAt(start) == '[') {
+            start++;
+        }
+        boolean opened = start < plain.length() && plain.charAt(start) == '{';
         return opened && (plain.contains("\": ") || plain.contains("\":\"") || plain.contains("': "));
     }
 }

@@ -56,11 +56,11 @@ class KnownFailureTest {
     @Test
     void should_leave_out_a_whole_run() {
         Memory run = memory(State.FAILED_BRANCH, new Subject.RunRoute(new RunId("r1")));
-        assertThat(KnownFailure.of(run, List.of(run))).isEmpty();
+        assertThat(Failure.of(run, Worked.of(List.of(run)))).isEmpty();
     }
 
     private static Decision match(Memory failure, List<Memory> all, String text) {
-        return KnownFailure.of(failure, all).orElseThrow().match(Words.of(text));
+        return Failure.of(failure, Worked.of(all)).orElseThrow().match(Words.of(text));
     }
 
     private static Subject.Call call(String tool, String arguments) {
