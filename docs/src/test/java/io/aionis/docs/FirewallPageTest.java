@@ -154,7 +154,8 @@ class FirewallPageTest {
         try {
             MemoryFirewall.builder().disable("none of them");
         } catch (IllegalArgumentException e) {
-            String list = e.getMessage().substring(e.getMessage().lastIndexOf('['));
+            String message = String.valueOf(e.getMessage());
+            String list = message.substring(message.lastIndexOf('['));
             known.addAll(List.of(list.replaceAll("[\\[\\]]", "").split(", ")));
         }
         Set<String> named = new TreeSet<>();
