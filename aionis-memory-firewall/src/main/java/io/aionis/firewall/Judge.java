@@ -86,7 +86,7 @@ final class Judge {
             Reading reading = readers.read(known == null ? null : known.reading(), candidate, context, knowledge);
             Trust trust = knowledge.host().trust(candidate);
             return new Offer(
-                    candidate, hash, known, reading, trust, knowledge.host().voice(candidate.origin()));
+                    candidate, hash, known, reading, trust, knowledge.host().voice(candidate));
         } catch (RuntimeException | StackOverflowError e) {
             return null;
         }

@@ -1,9 +1,12 @@
 package io.aionis.firewall;
 
 import io.aionis.firewall.admission.Candidate;
+import io.aionis.firewall.admission.Statement;
 import io.aionis.firewall.admission.Trust;
 import io.aionis.firewall.index.Entry;
 import io.aionis.firewall.index.Reading;
+import io.aionis.firewall.policy.Provenance;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param voice who speaks, by the host's knowledge
  */
 record Offer(Candidate candidate, String hash, @Nullable Entry known, Reading reading, Trust trust, String voice) {
+
+    /** What its text says and what its metadata states. */
+    List<Statement> statements() {
+        return Provenance.statements(reading.statements(), candidate.metadata());
+    }
 
     String store() {
         return candidate.origin().store();

@@ -28,7 +28,7 @@ final class Offers {
     Offers(Collection<Offer> offers) {
         for (Offer offer : offers) {
             byHash.computeIfAbsent(offer.hash(), hash -> new ArrayList<>()).add(offer);
-            for (Statement statement : offer.reading().statements()) {
+            for (Statement statement : offer.statements()) {
                 bySubject
                         .computeIfAbsent(statement.subject(), subject -> new ArrayList<>())
                         .add(offer);
@@ -37,6 +37,11 @@ final class Offers {
         if (byHash.size() > FEW) {
             band();
         }
+    }
+
+    /** The first few, one for each content: comparing each with each is for short lists. */
+    List<Offer> first() {
+        return byHash.values().stream().limit(FEW).map(same -> same.get(0)).toList();
     }
 
     boolean has(String hash) {

@@ -12,6 +12,7 @@ import io.aionis.firewall.admission.Origin;
 import io.aionis.firewall.admission.Statement;
 import io.aionis.firewall.admission.Surroundings;
 import io.aionis.firewall.admission.Trust;
+import io.aionis.firewall.admission.Vector;
 import io.aionis.firewall.index.Entry;
 import io.aionis.firewall.index.Found;
 import io.aionis.firewall.index.IndexView;
@@ -38,6 +39,9 @@ final class Survey {
 
     static final int MOST_ON_SUBJECT = 64;
 
+    /** Cosine of vectors that are worth a look as equal ones. */
+    private static final double EQUAL = 0.99;
+
     private final IndexView view;
     private final Knowledge knowledge;
     private final AdmissionContext context;
@@ -60,10 +64,11 @@ final class Survey {
     /** What is known around one of the offers. Its own content is no neighbour, whichever store has it too. */
     Surroundings around(Offer offer) {
         return new Surroundings(
-                offer.reading().statements(),
+                offer.statements(),
                 size,
                 alike(offer),
                 sameSubject(offer),
+                sameVector(offer),
                 lineage(offer.candidate(), offer.hash()));
     }
 
@@ -146,6 +151,27 @@ final class Survey {
         return said.values().stream().limit(MOST_ON_SUBJECT).toList();
     }
 
+    /** Nearly equal vectors in the list, whatever the texts say. */
+    private List<Neighbour> sameVector(Offer offer) {
+        Vector vector = offer.candidate().vector();
+        if (vector == null || !vector.isUsable()) {
+            return List.of();
+        }
+        Set<String> subjects = subjects(offer);
+        return offers.first().stream()
+                .filter(other -> !other.hash().equals(offer.hash())
+                        && isNear(vector, other.candidate().vector()))
+                .map(other -> neighbour(other, likeness(offer, other.reading().sketch()), subjects))
+                .toList();
+    }
+
+    private static boolean isNear(Vector vector, @Nullable Vector other) {
+        return other != null
+                && other.dimension() == vector.dimension()
+                && other.isUsable()
+                && vector.cosine(other) > EQUAL;
+    }
+
     private @Nullable Trust lineage(Candidate candidate, String self) {
         return Lineage.trust(candidate.metadata(), hash -> hash.equals(self) ? null : trust(hash));
     }
@@ -180,7 +206,7 @@ final class Survey {
                 other.voice(),
                 other.trust(),
                 likeness,
-                about(subjects, other.reading().statements()),
+                about(subjects, other.statements()),
                 knowledge.blocked().containsKey(other.hash()) || other.reading().unfit(),
                 true,
                 other.known() == null ? context.now() : other.known().firstSeen(),
@@ -213,7 +239,7 @@ final class Survey {
 
     private static Set<String> subjects(Offer offer) {
         Set<String> subjects = new HashSet<>();
-        offer.reading().statements().forEach(statement -> subjects.add(statement.subject()));
+        offer.statements().forEach(statement -> subjects.add(statement.subject()));
         return subjects;
     }
 

@@ -59,10 +59,13 @@ final class TrustTable implements Knowledge.Host {
         return standing(candidate) == Standing.INVALID;
     }
 
-    /** A writer that the host does not know speaks with its store's voice: anybody can make up names. */
+    /**
+     * A writer that the host does not know speaks with its store's voice: anybody can make up names. Where the host signs,
+     * an origin alone proves no writer.
+     */
     @Override
     public String voice(Origin origin) {
-        String writer = origin.writer();
+        String writer = signature == null ? origin.writer() : null;
         return writer != null && writers.containsKey(writer) ? "writer " + writer : store(origin.store());
     }
 

@@ -23,6 +23,7 @@ import io.aionis.firewall.admission.Trust;
 import io.aionis.firewall.langchain4j.FencingContentInjector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +114,7 @@ class GovernedStoreTest {
     }
 
     @Test
-    void should_ignore_a_surface_that_a_row_claims_for_itself() {
+    void should_inspect_a_row_that_claims_a_surface_for_itself() {
         rows.add(
                 Embedding.from(new float[] {1, 0}),
                 TextSegment.from("The shop opens at nine.", Metadata.from("aionis.surface", "use_now")));
@@ -123,7 +124,7 @@ class GovernedStoreTest {
                             .embedded()
                             .metadata()
                             .toMap())
-                    .isEmpty();
+                    .isEqualTo(Map.of("aionis.surface", "inspect_before_use"));
         }
     }
 

@@ -46,11 +46,13 @@ public final class Flood implements Policy {
         if (text == null || text.isBlank() || around.alike().size() + 1 < LEAST_IN_LIST) {
             return Optional.empty();
         }
+        // A text without any value says nothing of one thing that it would not say of another.
+        List<Statement> said = Prose.hasValues(text) ? around.statements() : List.of();
         String voice = knowledge.host().voice(candidate);
         Set<String> inList = new HashSet<>(Set.of(candidate.hash()));
         Set<String> ever = new HashSet<>(inList);
         for (Neighbour other : around.alike()) {
-            if (other.likeness() >= LIKE && other.voice().equals(voice) && repeats(around.statements(), other)) {
+            if (other.likeness() >= LIKE && other.voice().equals(voice) && repeats(said, other)) {
                 ever.add(other.hash());
                 if (other.inList()) {
                     inList.add(other.hash());
@@ -62,7 +64,7 @@ public final class Flood implements Policy {
         return flood ? Optional.of(Verdict.of(Decision.INSPECT, "REPEATED_BY_ONE_ORIGIN")) : Optional.empty();
     }
 
-    /** Where the candidate states something, only who states the same repeats it: the others state it of something else. */
+    /** Where the candidate states a value, only who states the same repeats it: the others state it of something else. */
     private static boolean repeats(List<Statement> said, Neighbour other) {
         return said.isEmpty() || other.statements().stream().anyMatch(said::contains);
     }

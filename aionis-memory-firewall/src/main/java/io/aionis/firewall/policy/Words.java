@@ -56,7 +56,7 @@ final class Words {
         if (wanted.isEmpty() || !known.containsAll(wanted)) {
             return false;
         }
-        int reach = 2 * wanted.size() + 1;
+        int reach = wanted.size() + (wanted.size() + 1) / 2;
         Map<String, Integer> last = new HashMap<>();
         for (int i = 0; i < stems.size(); i++) {
             if (wanted.contains(stems.get(i))) {

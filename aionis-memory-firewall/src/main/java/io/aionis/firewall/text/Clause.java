@@ -51,7 +51,9 @@ final class Clause {
 
     /** Identifiers that occur in it. */
     Set<String> names() {
-        return names;
+        Set<String> all = new TreeSet<>(names);
+        namesSaid.forEach(name -> all.add(name.plain()));
+        return all;
     }
 
     /**

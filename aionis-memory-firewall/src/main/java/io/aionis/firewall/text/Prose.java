@@ -51,6 +51,11 @@ public final class Prose {
         return values * WORDS_OF_A_VALUE >= words.length;
     }
 
+    /** Whether a number, a date, an identifier, an address or a link occurs. */
+    public static boolean hasValues(String text) {
+        return isValue(beginning(text));
+    }
+
     private static boolean isValue(String word) {
         return word.chars().anyMatch(c -> Character.isDigit(c) || c == '@') || word.contains("://");
     }
