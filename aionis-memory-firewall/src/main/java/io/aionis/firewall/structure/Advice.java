@@ -44,8 +44,8 @@ final class Advice {
                         approved + " off? by the? ..1 " + office,
                         "this ..1 " + itself + " is/was/has/comes ..3 " + approved + "/authoritative/official/authenticated/authentic/safe",
                         "no ..2 " + check + " is/are? ..1 needed/required/necessary",
-                        "no need to/for ..3 verify/validate/check/confirm/double-check/review/" + check,
-                        "not ..1 need/require/requires ..2 " + check,
+                        "no need to/for ..3 ask/wait/verify/validate/check/confirm/double-check/review/" + check,
+                        "not ..1 need/require/requires to? ..1 verify/validate/confirm/double-check/" + check,
                         "as the/an/your/a ..2 administrator/admin/owner/ceo/developer/developers/root/superuser/operator ,? i ..1"
                                 + " authorize/authorise/order/instruct/command/approve/grant/permit/hereby",
                         "i am the/your/an ..1 administrator/admin/developer/ceo/operator/creator",
@@ -82,8 +82,8 @@ final class Advice {
                         "^comment out ..3 @safeguard",
                         "^remove/drop/strip ..2 @safeguard",
                         "by/consider/recommend/try/keep/suggest/prefer/worth/safely/just/while/simply"
-                                + " skipping/bypassing/disabling/ignoring/omitting/suppressing/circumventing/deactivating/overriding ..4 @safeguard",
-                        "^skipping/bypassing/disabling/ignoring/omitting ..4 @safeguard ..3 is/saves/speeds/improves/makes/keeps"
+                                + " @skipping ..4 @safeguard",
+                        "^@skipping ..4 @safeguard ..3 is/saves/speeds/improves/makes/keeps"
                                 + " ..2 safe/fine/faster/ok/recommended/acceptable/time/everything",
                         "safe/fine/ok/okay/acceptable/possible/better/faster/allowed to @skip ..4 @safeguard",
                         "@safeguard ..2 can/may/should/could/must ..1 be ..1 " + skipped,
@@ -95,7 +95,17 @@ final class Advice {
                                 + " status/result/results/check/checks/outcome/exit ..3 " + good,
                         "^mark/report/treat/return/log ..5 " + good + " ..2 even/regardless/anyway/unconditionally/always/despite",
                         "^reuse/use/serve/return/show/present/copy/report ..4 cached/stale/old/last/previous/yesterday's/outdated/prior ..8"
-                                + " instead/without/regardless/silently/even/rather/whenever/if",
+                                + " instead/without/regardless/silently/even/rather/fails/failed/unavailable/down/late/slow",
+                        "^mark/report/flag/label/treat/record ..6 as passed/pass/success/successful/succeeded/verified/valid/approved/safe/green",
+                        "^lower/raise/relax/loosen/widen/weaken ..2 threshold/thresholds/limit/limits/rule/rules/tolerance ..3"
+                                + " until/so/pass/passes/green",
+                        "^catch/swallow/suppress/ignore/hide ..1 all/any/every ..1"
+                                + " exceptions/exception/errors/error/failures/warnings",
+                        "^hardcode/hard-code/embed ..3 @secret/key/keys/token/tokens",
+                        "auto-approve/autoapprove/rubber-stamp",
+                        "automatically approve/accept/merge/grant",
+                        "^push/deploy/merge/commit/ship ..3 directly/straight ..1 to/into production/prod/main/master",
+                        "^make/set/grant/give ..5 world-readable/publicly/anonymous/everyone/public-read",
                         "silently/quietly/secretly/covertly ignore/skip/reuse/swallow/discard/accept/replace/overwrite/send/forward/copy/fill"),
                 PatternDetector.of(
                         "SAFEGUARD_REMOVAL",
@@ -103,6 +113,9 @@ final class Advice {
                         Sign.of(
                                 "--",
                                 "--(?:no-verify|insecure|no-check-certificate|no-gpg-check|allow-unauthenticated|skip-(?:test|valid|check|verif|audit))"),
+                        Sign.of(
+                                "skip_ disable_ bypass_ ignore_",
+                                "\\b(?:skip|disable|bypass|ignore)_[a-z_]{2,40} ?= ?[\"']?(?:1|true|yes|on)\\b"),
                         Sign.of("verify", "\\bverify ?= ?false\\b"),
                         Sign.of(
                                 "stricthostkey sslmode tls_reject",

@@ -29,6 +29,8 @@ final class Clause {
             safe fine better best faster allowed encouraged expected it's it is step is your task goal job
             """);
 
+    private static final Set<String> LIKE_ADVERBS = Lexicon.words("reply apply supply comply rely multiply assembly");
+
     private static final Set<String> WISHING =
             Lexicon.words("need want would request ask urge instruct order command require expect advise recommend");
 
@@ -86,12 +88,20 @@ final class Clause {
 
     /** Whether what begins at this word is forbidden or denied by the words before it. */
     boolean isNegated(int i) {
+        boolean comma = false;
         for (int j = i - 1; j >= Math.max(0, i - LOOK_BACK); j--) {
-            if (NEGATING.contains(words.get(j).text())) {
+            String word = words.get(j).text();
+            comma |= word.equals(",");
+            if (NEGATING.contains(word) && (!comma || carriesOver(j))) {
                 return !has(UNDOING, j + 1, Math.min(j + 3, i));
             }
         }
         return false;
+    }
+
+    /** "Never, in any case, …" forbids what follows; "to avoid delays, …" and "if it does not start, …" do not. */
+    private boolean carriesOver(int j) {
+        return word(j).equals("never") || word(j).equals("not") && j <= 1;
     }
 
     private static Place[] places(List<Word> words) {
@@ -132,6 +142,7 @@ final class Clause {
         if (word.equals("i") || word.equals("we")) {
             return WISHING.contains(next) || next.equals("'d");
         }
-        return SOFTENING.contains(word) || WISHING.contains(word) && (next.equals("you") || next.equals("to"));
+        boolean adverb = word.endsWith("ly") && !LIKE_ADVERBS.contains(word);
+        return adverb || SOFTENING.contains(word) || WISHING.contains(word) && (next.equals("you") || next.equals("to"));
     }
 }

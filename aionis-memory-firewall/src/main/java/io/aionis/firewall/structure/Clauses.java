@@ -118,7 +118,7 @@ final class Clauses {
         at++;
         while (at < text.length() && at - start < LONGEST_WORD) {
             char c = text.charAt(at);
-            if (Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
+            if (isOfWord(c)) {
                 joined |= Character.isUpperCase(c) && Character.isLowerCase(text.charAt(at - 1));
             } else if (joins(c)) {
                 joined |= c == '_';
@@ -130,6 +130,12 @@ final class Clauses {
         }
         String word = text.substring(start, at);
         add(word, shape(word, joined, mail));
+    }
+
+    private static boolean isOfWord(char c) {
+        return Character.isLetterOrDigit(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isOfUrl(char c) {

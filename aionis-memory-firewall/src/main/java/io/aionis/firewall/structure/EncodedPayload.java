@@ -27,8 +27,8 @@ final class EncodedPayload implements Detector {
 
     @Override
     public boolean finds(ScannedText text) {
-        return Decoders.opaque(text).stream().anyMatch(layer -> holds(layer, Decision.INSPECT))
-                || Decoders.disguised(text).stream().anyMatch(layer -> holds(layer, Decision.DO_NOT_USE));
+        return Decoders.of(text).stream().anyMatch(layer -> holds(layer, Decision.INSPECT))
+                || Disguises.of(text).stream().anyMatch(layer -> holds(layer, Decision.DO_NOT_USE));
     }
 
     private boolean holds(String layer, Decision least) {

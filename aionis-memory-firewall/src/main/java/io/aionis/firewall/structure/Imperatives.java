@@ -26,6 +26,7 @@ final class Imperatives {
                         "@dismiss ..3 @prior ..3 @instructions",
                         "^@dismiss ..3 @prior/all/any/every/safety ..3 @instructions/@rules",
                         "^@dismiss everything/anything/all/what ..4 above/before/previously/told/said/earlier/prior",
+                        "@dismiss ..2 @instructions/@rules ..1 you were/have/received/got/follow",
                         "not/stop/cease follow/following/obey/obeying/heed/heeding ..3 @prior/all/any ..3 @instructions/@rules",
                         "no longer follow/obey/bound/apply ..3 @prior/all/any ..3 @instructions/@rules",
                         "@prior @instructions/@rules ..4 void/obsolete/superseded/revoked/null/cancelled/invalid",
@@ -84,6 +85,7 @@ final class Imperatives {
                 "not/never mention/reveal/disclose/discuss/acknowledge/repeat ..1 this/these/that ..1"
                         + " instruction/instructions/prompt/message/memory/directive/note",
                 "keep/hide/conceal/withhold ..4 from the? " + person,
+                "not/never let the/any? user/users/human know/see/notice/find",
                 "without the user's/users/human's knowledge/noticing/awareness/consent/knowing");
     }
 
@@ -104,7 +106,8 @@ final class Imperatives {
         return PhraseDetector.of(
                 "DUTY_OF_AGENT",
                 Decision.INSPECT,
-                "the/any/every/all/an/this ..1 @agent ..1 must/should/shall/needs/need/has/have/required");
+                "the/any/every/all/an/this ..1 @agent agent/agents/model/models? must/should/shall/needs/has/have",
+                "^@agent agent/agents/assistant/assistants/model/models? must/shall/should");
     }
 
     /** Speaks of the conversation that the reader is in: its task, its turn, what comes next. */

@@ -54,8 +54,9 @@ final class Lexicon {
                     + " policy policies compliance permission permissions masking assertions csrf cors tls ssl sandbox"
                     + " quarantine oversight protections protection"),
             set("skip", "skip bypass disable ignore omit suppress circumvent deactivate silence mute override neglect"
-                    + " forgo skipping bypassing disabling ignoring omitting suppressing circumventing deactivating overriding"
-                    + " evade sidestep"),
+                    + " forgo evade sidestep waive relax weaken"),
+            set("skipping", "skipping bypassing disabling ignoring omitting suppressing circumventing deactivating"
+                    + " overriding"),
             set("verify", "verify validate check review test confirm audit ask"));
 
     private Lexicon() {}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A detector that is a list of phrases, looked up by their first words. */
 final class PhraseDetector implements Detector {
@@ -63,7 +64,7 @@ final class PhraseDetector implements Detector {
         return false;
     }
 
-    private static boolean anyStands(@org.jspecify.annotations.Nullable List<Phrase> phrases, Clause clause, int i) {
+    private static boolean anyStands(@Nullable List<Phrase> phrases, Clause clause, int i) {
         if (phrases == null) {
             return false;
         }

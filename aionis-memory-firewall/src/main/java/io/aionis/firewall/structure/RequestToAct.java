@@ -122,7 +122,7 @@ final class RequestToAct implements Detector {
         for (int i = at + 1; i < end; i++) {
             Word word = clause.words().get(i);
             if (word.shape() == Shape.NUMBER && (!Character.isDigit(word.text().charAt(0)) || MONEY.contains(clause.word(i + 1)))
-                    || MONEY.contains(word.text()) && clause.has(OWN, at, end)) {
+                    || MONEY.contains(word.text()) && (clause.has(OWN, at, end) || clause.has(TO, i + 1, end))) {
                 return true;
             }
         }

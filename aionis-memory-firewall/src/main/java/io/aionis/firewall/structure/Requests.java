@@ -41,9 +41,9 @@ final class Requests {
                         Decision.INSPECT,
                         Sign.of(
                                 "curl",
-                                "\\bcurl\\b[^\\n]{0,200}? (?:(?:-f|--form|-d|--data(?:-binary|-raw)?)[ =]?[\"']?[^\\s@\"']{0,40}@"
+                                "\\bcurl\\b[^\\n]{0,120}? (?:(?:-f|--form|-d|--data(?:-binary|-raw)?)[ =]?[\"']?[^\\s@\"']{0,40}@"
                                         + "|--upload-file\\b)"),
-                        Sign.of("wget", "\\bwget\\b[^\\n]{0,200}?--(?:post-file|body-file)"),
+                        Sign.of("wget", "\\bwget\\b[^\\n]{0,120}?--(?:post-file|body-file)"),
                         // The last argument is where the copy goes.
                         Sign.of(
                                 "scp rsync",
@@ -65,7 +65,7 @@ final class Requests {
                         Decision.INSPECT,
                         Sign.of(
                                 "curl wget iwr invoke-webrequest",
-                                "\\b(?:curl|wget|iwr|invoke-webrequest)\\b[^\\n|]{1,300}\\| ?" + shell),
+                                "\\b(?:curl|wget|iwr|invoke-webrequest)\\b[^\\n|]{1,120}\\| ?" + shell),
                         Sign.of(
                                 "(curl (wget",
                                 "(?:\\b(?:ba|z)?sh|\\beval|\\bsource|\\.) (?:-c )?[\"']?[$<]\\((?:curl|wget)\\b"),

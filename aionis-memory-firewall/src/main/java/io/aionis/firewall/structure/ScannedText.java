@@ -14,9 +14,23 @@ import java.util.Locale;
  */
 record ScannedText(String raw, String shown, String plain, List<Clause> clauses) {
 
+    private static final int MOST_LINES = 200;
+
+    private static final int FEWEST_ROWS = 3;
+
     static ScannedText of(String raw) {
         String shown = Folding.shown(raw);
         return new ScannedText(raw, shown, shown.toLowerCase(Locale.ROOT), List.copyOf(Clauses.of(shown)));
+    }
+
+    /** Whether most lines of the text are rows of a table. */
+    boolean isTable() {
+        if (plain.indexOf('|') < 0) {
+            return false;
+        }
+        long lines = plain.lines().limit(MOST_LINES).filter(line -> !line.isBlank()).count();
+        long rows = plain.lines().limit(MOST_LINES).filter(line -> line.startsWith("|")).count();
+        return rows >= FEWEST_ROWS && 2 * rows >= lines;
     }
 
     /** Whether the text is a record of fields: JSON, or what a program prints of a map. */

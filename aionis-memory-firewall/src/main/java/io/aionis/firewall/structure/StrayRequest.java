@@ -5,7 +5,6 @@ import io.aionis.firewall.structure.Clause.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,6 +19,8 @@ final class StrayRequest implements Detector {
 
     private static final int MOST_CLAUSES = 400;
 
+    private static final int LONGEST_ANSWER = 80;
+
     private static final Set<String> ASKING = Lexicon.words("what how why which who when where whose is are do does did can could");
 
     /** Tasks that a model of language is given. */
@@ -27,7 +28,8 @@ final class StrayRequest implements Detector {
             """
             classify summarize summarise translate paraphrase rewrite explain describe generate compose write draft determine
             identify list suggest recommend create tell show give help provide analyze analyse compare solve calculate compute
-            name define outline evaluate predict plan design teach detect assess categorize proofread find
+            name define outline evaluate predict plan design teach detect assess categorize proofread find schedule book remind
+            convert organize organise
             """);
 
     private static final Set<String> TEXT = Lexicon.words(
@@ -73,10 +75,13 @@ final class StrayRequest implements Detector {
         if (clauses.size() > MOST_CLAUSES) {
             return false;
         }
+        boolean table = text.isTable();
+        boolean answered = !table && !text.isRecord() && isShort(clauses);
         Map<String, Integer> counts = new HashMap<>();
         for (Clause clause : clauses) {
             for (int i = 0; i < clause.size(); i++) {
-                if (clause.words().get(i).opens() && isRequest(clause, i)) {
+                boolean heading = answered && clause == clauses.get(0) && clause.isQuestion();
+                if (!heading && clause.words().get(i).opens() && isRequest(clause, i, table)) {
                     if (counts.isEmpty()) {
                         clauses.forEach(each -> count(each, 0, counts));
                     }
@@ -89,19 +94,24 @@ final class StrayRequest implements Detector {
         return false;
     }
 
-    private static boolean isRequest(Clause clause, int at) {
+    /** A short row of several sentences may be a question and its answer. */
+    private static boolean isShort(List<Clause> clauses) {
+        return clauses.size() > 1 && clauses.stream().mapToInt(Clause::size).sum() <= LONGEST_ANSWER;
+    }
+
+    private static boolean isRequest(Clause clause, int at, boolean table) {
         int end = clause.size();
         if (end - at < FEWEST_WORDS) {
             return false;
         }
-        if (clause.isQuestion() && ASKING.contains(clause.word(at)) && !clause.has(POINTING, at + 2, end)) {
+        if (clause.isQuestion() && ASKING.contains(clause.word(at)) && (table || !clause.has(POINTING, at + 1, end))) {
             return true;
         }
         for (int i = at; i < Math.min(end, at + 4); i++) {
             if (TASK.contains(clause.word(i)) && clause.isCommand(i)) {
                 boolean forMe = clause.place(i) == Place.ASKED || clause.word(i + 1).equals("me");
-                boolean chat = forMe || clause.has(TOPIC, i + 1, i + 6);
-                return chat && !clause.has(POINTING, i + 1, end) || isOnText(clause, i);
+                boolean chat = forMe || table || clause.has(TOPIC, i + 1, i + 6);
+                return chat && (table || !clause.has(POINTING, i + 1, end)) || isOnText(clause, i);
             }
         }
         return false;
@@ -125,7 +135,7 @@ final class StrayRequest implements Detector {
             if (word.length() > 2 && !EMPTY.contains(word) && !TASK.contains(word)) {
                 content++;
                 String stem = stem(word);
-                if (!Objects.equals(own.get(stem), counts.get(stem))) {
+                if (!own.get(stem).equals(counts.get(stem))) {
                     return false;
                 }
             }
