@@ -33,9 +33,7 @@ class UnheardRowsTest {
         try (MemoryFirewall firewall = parts.builder().build()) {
             List<Admission> together = firewall.judge(List.of(OURS, note(THEIRS, Map.of(key, value))));
 
-            assertThat(together)
-                    .extracting(Admission::decision)
-                    .containsExactly(Decision.ADMIT, Decision.WITHHELD);
+            assertThat(together).extracting(Admission::decision).containsExactly(Decision.ADMIT, Decision.WITHHELD);
             assertThat(firewall.judge(List.of(OURS)))
                     .extracting(Admission::decision)
                     .containsExactly(Decision.ADMIT);

@@ -2,6 +2,7 @@ package io.aionis.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.data.document.Metadata;
 import dev.langchain4j.data.embedding.Embedding;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.EmbeddingModel;
@@ -9,9 +10,8 @@ import dev.langchain4j.model.output.Response;
 import dev.langchain4j.rag.AugmentationRequest;
 import dev.langchain4j.rag.DefaultRetrievalAugmentor;
 import dev.langchain4j.rag.RetrievalAugmentor;
-import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
 import dev.langchain4j.rag.content.Content;
-import dev.langchain4j.data.document.Metadata;
+import dev.langchain4j.rag.content.retriever.EmbeddingStoreContentRetriever;
 import dev.langchain4j.store.embedding.EmbeddingMatch;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.inmemory.InMemoryEmbeddingStore;
@@ -83,7 +83,8 @@ class FirewallPageTest {
 
             var question = dev.langchain4j.data.message.UserMessage.from("When does the shop open?");
             String prompt = augmentor
-                    .augment(new AugmentationRequest(question, dev.langchain4j.rag.query.Metadata.from(question, "memory", List.of())))
+                    .augment(new AugmentationRequest(
+                            question, dev.langchain4j.rag.query.Metadata.from(question, "memory", List.of())))
                     .chatMessage()
                     .toString();
             firewall.close();
@@ -128,8 +129,8 @@ class FirewallPageTest {
     void should_block_a_text_by_its_receipt_and_release_it() {
         EmbeddingMatch<TextSegment> match = new EmbeddingMatch<>(
                 0.8, "1", Embedding.from(new float[] {1}), TextSegment.from("The shop opens at nine."));
-        Candidate candidate = new Candidate(
-                match.embedded().text(), Map.of("topic", "hours"), match.score(), Origin.of("archive"));
+        Candidate candidate =
+                new Candidate(match.embedded().text(), Map.of("topic", "hours"), match.score(), Origin.of("archive"));
         Actor reviewer = Actor.of("ann", Role.REVIEWER);
         try (Aionis aionis = Aionis.open(directory.resolve("memory"));
                 MemoryFirewall firewall = MemoryFirewall.builder()

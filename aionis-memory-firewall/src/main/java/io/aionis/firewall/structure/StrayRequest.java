@@ -5,6 +5,7 @@ import io.aionis.firewall.structure.Clause.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -135,7 +136,7 @@ final class StrayRequest implements Detector {
             if (word.length() > 2 && !EMPTY.contains(word) && !TASK.contains(word)) {
                 content++;
                 String stem = stem(word);
-                if (!own.get(stem).equals(counts.get(stem))) {
+                if (!Objects.equals(own.get(stem), counts.get(stem))) {
                     return false;
                 }
             }
