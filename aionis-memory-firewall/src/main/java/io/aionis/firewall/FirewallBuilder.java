@@ -1,5 +1,6 @@
 package io.aionis.firewall;
 
+import dev.langchain4j.invocation.InvocationContext;
 import io.aionis.Workspace;
 import io.aionis.firewall.admission.AdmissionListener;
 import io.aionis.firewall.admission.Mode;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,19 @@ public final class FirewallBuilder {
     @Nullable
     Embedder embedder;
 
-    private @Nullable Supplier<Workspace> workspace;
+    @Nullable
+    Trust quarantine;
+
+    Supplier<@Nullable String> writer = () -> null;
+
+    @Nullable
+    Function<InvocationContext, Workspace> workspaceFrom;
+
+    @Nullable
+    Function<InvocationContext, @Nullable Task> taskFrom;
+
+    @Nullable
+    Supplier<Workspace> workspace;
 
     FirewallBuilder() {}
 
@@ -70,6 +84,44 @@ public final class FirewallBuilder {
             throw new IllegalStateException("MemoryFirewall.workspace was already set; set it once");
         }
         this.workspace = workspace;
+        return this;
+    }
+
+    /**
+     * Names the workspace of what a governed retriever or aggregator is asked in an AI service call, by its parameters or
+     * memory id; for hosts with many tenants. It may run on any thread. Where no call is known, such as for a store,
+     * {@link #workspace} applies, or else what is asked fails.
+     */
+    public FirewallBuilder workspaceFrom(Function<InvocationContext, Workspace> workspace) {
+        if (this.workspaceFrom != null) {
+            throw new IllegalStateException("MemoryFirewall.workspaceFrom was already set; set it once");
+        }
+        this.workspaceFrom = workspace;
+        return this;
+    }
+
+    /** Names the task of an AI service call, or null; {@link #task} applies where no call is known. */
+    public FirewallBuilder taskFrom(Function<InvocationContext, @Nullable Task> task) {
+        this.taskFrom = task;
+        return this;
+    }
+
+    /**
+     * Names who writes, for each write through a governed store, or null; nobody unless set. A row that names its writer
+     * itself keeps that name, and is signed only when both agree.
+     */
+    public FirewallBuilder writer(Supplier<@Nullable String> writer) {
+        this.writer = writer;
+        return this;
+    }
+
+    /**
+     * Holds writes through governed stores whose store and writer are worth this or less, until a reviewer releases them:
+     * see {@link MemoryFirewall#quarantine}. Nothing is held unless set. Text, metadata and vector of what is held are in
+     * the ledger, and a write that the ledger does not take fails.
+     */
+    public FirewallBuilder quarantine(Trust atMost) {
+        this.quarantine = atMost;
         return this;
     }
 
@@ -173,11 +225,11 @@ public final class FirewallBuilder {
      * @throws java.io.UncheckedIOException when the index directory or the receipts file cannot be used
      */
     public MemoryFirewall build() {
-        if (workspace == null) {
+        if (workspace == null && workspaceFrom == null) {
             throw new IllegalStateException(
                     "MemoryFirewall has no scope; call workspace(aionis.in(\"…\")) before build()");
         }
-        return new MemoryFirewall(this, workspace);
+        return new MemoryFirewall(this);
     }
 
     List<Policy> policies() {

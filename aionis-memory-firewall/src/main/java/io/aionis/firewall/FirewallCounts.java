@@ -10,6 +10,10 @@ package io.aionis.firewall;
  * @param receiptFailures receipts that could not be written
  * @param recordFailures decisions that the ledger did not take
  * @param embedderFailures times the embedder threw or gave nothing usable
+ * @param storeFailures times a store, retriever or aggregator behind a wrapper threw
+ * @param dropped rows and lists left out unjudged: null, unreadable, without text where contents are asked for, or not what
+ *     the filter lets through
+ * @param held writes that wait, or waited, for a person
  */
 public record FirewallCounts(
         long judged,
@@ -18,4 +22,7 @@ public record FirewallCounts(
         long listenerFailures,
         long receiptFailures,
         long recordFailures,
-        long embedderFailures) {}
+        long embedderFailures,
+        long storeFailures,
+        long dropped,
+        long held) {}

@@ -23,6 +23,9 @@ final class Reports {
     private final AtomicLong errors = new AtomicLong();
     private final AtomicLong listenerFailures = new AtomicLong();
     private final AtomicLong receiptFailures = new AtomicLong();
+    private final AtomicLong storeFailures = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
+    private final AtomicLong held = new AtomicLong();
     private final AtomicBoolean warned = new AtomicBoolean();
 
     Reports(@Nullable AdmissionListener listener, @Nullable Receipts receipts) {
@@ -52,6 +55,25 @@ final class Reports {
         }
     }
 
+    /** What stands behind a wrapper threw. */
+    void storeFailed(String what, RuntimeException why) {
+        storeFailures.incrementAndGet();
+        warn(what + " failed", why);
+    }
+
+    /** Rows or lists were left out unjudged. */
+    void dropped(String what, int count) {
+        dropped.addAndGet(count);
+        if (warned.compareAndSet(false, true)) {
+            log.warn("Memory firewall: left out {}; further ones are only counted, see counts()", what);
+        }
+    }
+
+    /** Writes were held for a person. */
+    void held(int count) {
+        held.addAndGet(count);
+    }
+
     FirewallCounts counts(long recordFailures, long embedderFailures) {
         return new FirewallCounts(
                 judged.get(),
@@ -60,7 +82,10 @@ final class Reports {
                 listenerFailures.get(),
                 receiptFailures.get(),
                 recordFailures,
-                embedderFailures);
+                embedderFailures,
+                storeFailures.get(),
+                dropped.get(),
+                held.get());
     }
 
     private void count(Admission admission) {

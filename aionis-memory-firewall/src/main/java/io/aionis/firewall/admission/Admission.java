@@ -40,6 +40,14 @@ public record Admission(
         pointers = List.copyOf(pointers);
     }
 
+    /**
+     * Whether a pointer to the candidate may be shown in its place: nothing of it, but that it can be fetched. In strict
+     * nothing is shown but what is admitted.
+     */
+    public boolean passesAsPointer() {
+        return mode == Mode.STANDARD && decision == Decision.REHYDRATE;
+    }
+
     /** Whether the candidate may reach the prompt: everything in observe, and in strict only what is admitted. */
     public boolean passes() {
         return switch (mode) {

@@ -6,57 +6,64 @@ import dev.langchain4j.store.embedding.EmbeddingSearchRequest;
 import dev.langchain4j.store.embedding.EmbeddingSearchResult;
 import dev.langchain4j.store.embedding.EmbeddingStore;
 import dev.langchain4j.store.embedding.filter.Filter;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A store behind a gate. Every method is passed on, since the interface's own versions of some throw. */
 final class GovernedEmbeddingStore implements EmbeddingStore<TextSegment> {
 
+    private static final String REMOVED = "removed through the store";
+
     private final EmbeddingStore<TextSegment> store;
     private final String name;
     private final Gate gate;
+    private final Intake intake;
+    private final Passing passing;
+    private final GovernedWrites writes;
 
-    GovernedEmbeddingStore(EmbeddingStore<TextSegment> store, String name, Gate gate) {
+    GovernedEmbeddingStore(EmbeddingStore<TextSegment> store, String name, Gate gate, Intake intake, Passing passing) {
         this.store = store;
         this.name = name;
         this.gate = gate;
+        this.intake = intake;
+        this.passing = passing;
+        this.writes = new GovernedWrites(store, name, intake);
     }
 
     @Override
     public EmbeddingSearchResult<TextSegment> search(EmbeddingSearchRequest request) {
-        return new EmbeddingSearchResult<>(new GovernedSearch(store, name, gate, request).run());
+        return new EmbeddingSearchResult<>(new GovernedSearch(store, name, gate, passing, request).run());
     }
 
     @Override
     public String add(Embedding embedding) {
-        return store.add(embedding);
+        return writes.add(embedding, null);
     }
 
     @Override
     public void add(String id, Embedding embedding) {
-        store.add(id, embedding);
+        writes.add(id, embedding);
     }
 
     @Override
     public String add(Embedding embedding, TextSegment segment) {
-        return store.add(embedding, Rows.stamped(segment, gate.scope()));
+        return writes.add(embedding, segment);
     }
 
     @Override
     public List<String> addAll(List<Embedding> embeddings) {
-        return store.addAll(embeddings);
+        return writes.addAll(embeddings, null);
     }
 
     @Override
     public List<String> addAll(List<Embedding> embeddings, List<TextSegment> segments) {
-        return store.addAll(embeddings, stamped(segments));
+        return writes.addAll(embeddings, segments);
     }
 
     @Override
     public void addAll(List<String> ids, List<Embedding> embeddings, List<TextSegment> segments) {
-        store.addAll(ids, embeddings, stamped(segments));
+        writes.addAll(ids, embeddings, segments);
     }
 
     @Override
@@ -66,14 +73,17 @@ final class GovernedEmbeddingStore implements EmbeddingStore<TextSegment> {
 
     @Override
     public void remove(String id) {
+        discard(Collections.singletonList(id));
         store.remove(id);
     }
 
     @Override
     public void removeAll(Collection<String> ids) {
+        discard(ids);
         store.removeAll(ids);
     }
 
+    /** What is held is not in the store yet, and no filter finds it. */
     @Override
     public void removeAll(Filter filter) {
         store.removeAll(filter);
@@ -81,6 +91,9 @@ final class GovernedEmbeddingStore implements EmbeddingStore<TextSegment> {
 
     @Override
     public void removeAll() {
+        if (intake.quarantines()) {
+            intake.discardAll(REMOVED);
+        }
         store.removeAll();
     }
 
@@ -89,14 +102,9 @@ final class GovernedEmbeddingStore implements EmbeddingStore<TextSegment> {
         return "governed " + name;
     }
 
-    private @Nullable List<TextSegment> stamped(@Nullable List<TextSegment> segments) {
-        if (segments == null) {
-            return null;
+    private void discard(Collection<String> ids) {
+        if (ids != null && intake.quarantines()) {
+            intake.discard(ids, REMOVED);
         }
-        List<TextSegment> stamped = new ArrayList<>();
-        for (TextSegment segment : segments) {
-            stamped.add(Rows.stamped(segment, gate.scope()));
-        }
-        return stamped;
     }
 }

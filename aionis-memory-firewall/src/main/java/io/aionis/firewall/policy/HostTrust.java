@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Sends what the host does not vouch for to inspection; in strict also what is merely known. What was derived is worth no
- * more than the least of what it was derived from. A row that claims trust for itself is inspected in every mode.
+ * more than the least of what it was derived from. A row that claims trust for itself is inspected in every mode,
+ * and so is one that bears the mark of an earlier firewall.
  */
 public final class HostTrust implements Policy {
 
@@ -28,6 +29,9 @@ public final class HostTrust implements Policy {
         List<String> reasons = new ArrayList<>();
         if (Provenance.isForged(candidate.metadata())) {
             reasons.add("FORGED_PROVENANCE");
+        }
+        if (Provenance.INSPECT.equals(candidate.metadata().get(Provenance.SURFACE))) {
+            reasons.add("MARKED_BEFORE");
         }
         if (knowledge.host().hasBadSignature(candidate)) {
             reasons.add("BAD_SIGNATURE");

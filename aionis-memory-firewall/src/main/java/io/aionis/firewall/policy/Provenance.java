@@ -26,6 +26,9 @@ public final class Provenance {
     /** Who wrote a row. A claim: it can lower the store's trust, and raise it only under a valid {@link #SIGNATURE}. */
     public static final String WRITER = PREFIX + "writer";
 
+    /** When the firewall wrote a row: an ISO-8601 instant. */
+    public static final String WRITTEN = PREFIX + "written";
+
     /**
      * What a row was derived from: content hashes, see {@code Candidate.hash()}, with commas between. A row is worth no more
      * than the least of them, and one that the firewall never saw is worth {@code UNKNOWN}.
@@ -47,21 +50,34 @@ public final class Provenance {
     /** The value of {@link #SURFACE} for a row that must be checked before it is used. */
     public static final String INSPECT = "inspect_before_use";
 
+    /** The value of {@link #SURFACE} for a pointer that stands for a row. */
+    public static final String REHYDRATE = "rehydrate";
+
     private static final Set<String> KEYS =
-            Set.of(TENANT, SCOPE, EXPIRES, WRITER, DERIVED_FROM, SUBJECT, VALUE, SIGNATURE, SURFACE);
+            Set.of(TENANT, SCOPE, EXPIRES, WRITER, WRITTEN, DERIVED_FROM, SUBJECT, VALUE, SIGNATURE, SURFACE);
+
+    /** What whoever writes a row may say of it: nothing in it raises the row's trust. */
+    private static final Set<String> OF_CALLERS = Set.of(EXPIRES, WRITER, DERIVED_FROM, SUBJECT, VALUE);
+
+    /** What a firewall before this one may have set. */
+    private static final Set<String> SURFACES = Set.of(INSPECT, REHYDRATE);
 
     private Provenance() {}
 
+    /** Whether a key is ours and not for whoever writes a row to set. */
+    public static boolean isReserved(String key) {
+        return isOurs(key) && !OF_CALLERS.contains(key);
+    }
+
     /**
-     * Whether a row bears a key of ours that the firewall does not write, or a surface other than {@link #INSPECT}, which
-     * a firewall before this one may have set: somebody wanted it to be taken for our word.
+     * Whether a row bears a key of ours that the firewall does not write, or a surface that no firewall before this one
+     * can have set: somebody wanted it to be taken for our word.
      */
     static boolean isForged(Map<String, String> metadata) {
         return metadata.entrySet().stream()
                 .anyMatch(entry -> isOurs(entry.getKey())
                         && (!KEYS.contains(entry.getKey())
-                                || (entry.getKey().equals(SURFACE)
-                                        && !entry.getValue().equals(INSPECT))));
+                                || (entry.getKey().equals(SURFACE) && !SURFACES.contains(entry.getValue()))));
     }
 
     /** What a row states of itself under {@link #SUBJECT} and {@link #VALUE}; empty unless it has both. */
