@@ -14,6 +14,7 @@ import io.aionis.firewall.admission.Verdict;
 import io.aionis.firewall.index.Entry;
 import io.aionis.firewall.index.IndexView;
 import io.aionis.firewall.index.Reading;
+import io.aionis.firewall.policy.ScopeAndExpiry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,10 @@ final class Judge {
                 offers.put(i, offer);
             }
         }
-        Survey survey = new Survey(view, context, knowledge, candidates.size(), offers.values());
+        List<Offer> heard = offers.values().stream()
+                .filter(offer -> isHeard(offer.candidate(), context, knowledge))
+                .toList();
+        Survey survey = new Survey(view, context, knowledge, candidates.size(), heard);
         List<Judged> judged = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             Offer offer = offers.get(i);
@@ -86,6 +90,14 @@ final class Judge {
         } catch (RuntimeException | StackOverflowError e) {
             return null;
         }
+    }
+
+    /** What belongs to another scope, or has ended, says nothing about the others: no neighbour may tell of it. */
+    private boolean isHeard(Candidate candidate, AdmissionContext context, Knowledge knowledge) {
+        return policies.stream()
+                .filter(ScopeAndExpiry.class::isInstance)
+                .flatMap(policy -> policy.judge(candidate, context, knowledge).stream())
+                .noneMatch(verdict -> verdict.decision() == Decision.WITHHELD);
     }
 
     private Judged judge(Offer offer, Surroundings around, AdmissionContext context, Knowledge knowledge) {

@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingDouble;
 
 import io.aionis.firewall.admission.AdmissionContext;
 import io.aionis.firewall.admission.Candidate;
+import io.aionis.firewall.admission.Decision;
 import io.aionis.firewall.admission.Knowledge;
 import io.aionis.firewall.admission.Neighbour;
 import io.aionis.firewall.admission.Origin;
@@ -89,6 +90,9 @@ final class Survey {
         // Asked for apart: many alike must not hide the one that a person refused.
         for (boolean refused : new boolean[] {true, false}) {
             for (Found hit : view.alike(sketch, offer.hash(), offer.known(), refused, NEAR, MOST_ALIKE)) {
+                if (!isHeard(hit.entry())) {
+                    continue;
+                }
                 Neighbour neighbour = neighbour(hit.entry(), hit.likeness(), subjects);
                 before.merge(neighbour.hash(), neighbour, MORE_TRUSTED);
             }
@@ -131,7 +135,7 @@ final class Survey {
             }
         }
         for (Entry entry : view.speakingOf(subjects, offer.hash(), offer.known())) {
-            if (!offers.has(entry.hash())) {
+            if (!offers.has(entry.hash()) && isHeard(entry)) {
                 double likeness = likeness(offer, entry.reading().sketch());
                 found.merge(entry.hash(), neighbour(entry, likeness, subjects), MORE_TRUSTED);
             }
@@ -221,6 +225,11 @@ final class Survey {
                 false,
                 entry.firstSeen(),
                 vector == null ? null : vector.vector());
+    }
+
+    /** What was last withheld belongs to another scope or has ended; it says nothing about others. */
+    private static boolean isHeard(Entry entry) {
+        return entry.latest().decision() != Decision.WITHHELD;
     }
 
     private static double likeness(Offer offer, @Nullable Sketch other) {

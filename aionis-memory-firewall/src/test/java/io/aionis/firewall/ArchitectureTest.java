@@ -37,7 +37,8 @@ class ArchitectureTest {
                     "io.aionis.firewall.policy",
                     "io.aionis.firewall.structure",
                     "io.aionis.firewall.text",
-                    "io.aionis.firewall.index")
+                    "io.aionis.firewall.index",
+                    "io.aionis.firewall.adapter")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.langchain4j..")
