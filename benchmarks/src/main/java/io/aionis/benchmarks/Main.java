@@ -28,8 +28,10 @@ public final class Main {
                   whether a step that a person blamed is kept from the next agent, and nothing else is
               scenarios --file FILE [--seed N] [--json FILE]
                   adjudication cases: each piece of evidence with its surface, state and rules
-              latency [--sizes N,N] [--tasks N] [--rounds N] [--embedder none|fake] [--seed N] [--json FILE]
-                  what recording, appending, guiding and replaying cost, by size of the scope
+              latency [--parts all|engine|admission] [--sizes N,N] [--tasks N] [--verdicts N] [--rounds N]
+                     [--embedder none|fake] [--seed N] [--json FILE]
+                  what recording, appending, guiding and replaying cost, by size of the scope,
+                  and what admission costs beside the store's own search
               shell-steps [--rounds N] [--json FILE]
                   five shell steps by the command tool, beside the same five without it
               speedup [--latency-ms N,N] [--runs N] [--runs-with-latency N] [--json FILE]
