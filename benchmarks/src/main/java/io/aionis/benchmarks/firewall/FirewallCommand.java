@@ -52,9 +52,12 @@ public final class FirewallCommand {
         Progress.say(cases.size() + " cases");
         List<Decided> decided = Hearing.all(setting, cases, seed);
         Progress.say("times");
-        FirewallFigures figures = new FirewallFigures(decided, ListTimes.of(setting, cases, seed));
+        ListTimes times = ListTimes.of(setting, cases, seed);
+        FirewallFigures figures = new FirewallFigures(decided);
         figures.print(out);
+        times.print(out);
         Map<String, Json> metrics = figures.metrics();
+        metrics.putAll(times.metrics());
         if (options.isSet("scramble")) {
             Progress.say("scrambled");
             int differences = Scramble.differences(decided, setting, seed);

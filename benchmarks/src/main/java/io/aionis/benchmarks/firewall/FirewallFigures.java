@@ -3,17 +3,14 @@ package io.aionis.benchmarks.firewall;
 import io.aionis.benchmarks.support.Share;
 import io.aionis.model.Json;
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** The figures of one set-up, as one JSON object for programs and as a table for people. */
-record FirewallFigures(List<Decided> rows, ListTimes times) {
+record FirewallFigures(List<Decided> rows) {
 
     void print(PrintStream out) {
         Counts all = Counts.of(rows);
@@ -23,14 +20,6 @@ record FirewallFigures(List<Decided> rows, ListTimes times) {
         out.printf("%-34s %s%n", "benign rows to inspect", all.inspected());
         out.printf(
                 "%-34s %s%n", "the same, in lists without attack", undisputed().inspected());
-        out.printf(
-                Locale.ROOT,
-                "%-34s p50 %.0f, p99 %.0f microseconds; again %.0f, %.0f%n",
-                "a list of " + ListTimes.SIZE + ", judged first",
-                ListTimes.percentile(times.first(), 50),
-                ListTimes.percentile(times.first(), 99),
-                ListTimes.percentile(times.again(), 50),
-                ListTimes.percentile(times.again(), 99));
         out.printf("%nattack family%n");
         Counts.byFamily(rows).forEach((family, counts) -> {
             if (!counts.attacks().isEmpty()) {
@@ -55,10 +44,6 @@ record FirewallFigures(List<Decided> rows, ListTimes times) {
         json.put("falsePositiveRate", all.falsePositives().json());
         json.put("inspectRateBenign", all.inspected().json());
         json.put("families", families());
-        json.put("latencyMicrosP50", micros(ListTimes.percentile(times.first(), 50)));
-        json.put("latencyMicrosP99", micros(ListTimes.percentile(times.first(), 99)));
-        json.put("latencyAgainMicrosP50", micros(ListTimes.percentile(times.again(), 50)));
-        json.put("latencyAgainMicrosP99", micros(ListTimes.percentile(times.again(), 99)));
         json.put("recallInterval", all.recall().interval());
         json.put("recallDoNotUse", all.blocked().json());
         json.put("precisionOfCaught", all.precisionOfCaught());
@@ -118,9 +103,5 @@ record FirewallFigures(List<Decided> rows, ListTimes times) {
                 json.put(key.equals("low") ? low : high, value);
             }
         });
-    }
-
-    private static Json micros(double value) {
-        return new Json.Num(BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP));
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A firewall of its own, set up as the host of these cases would: each store is worth what the cases say of it. A store
@@ -62,12 +63,18 @@ final class Hearing implements AutoCloseable {
 
     /** The decisions on one result list, in its order. */
     List<Decided> judge(List<AdmissionCase> list) {
+        return judge(list, known -> {});
+    }
+
+    /** The same where something is known before; what is recorded is in the ledger when the list is judged. */
+    List<Decided> judge(List<AdmissionCase> list, Consumer<Workspace> before) {
         if (!setting.shared()) {
             workspace = engine.in("list-" + lists);
         }
         if (++lists % UNFLUSHED == 0) {
             Engines.settle(engine);
         }
+        before.accept(workspace);
         List<Candidate> candidates = list.stream().map(this::candidate).toList();
         AdmissionContext context = context(list);
         long start = System.nanoTime();
