@@ -47,8 +47,12 @@ record Contributions(Map<String, Both> byName) {
 
     Json.Obj json() {
         Map<String, Json> json = new LinkedHashMap<>();
-        byName.forEach((name, both) ->
-                json.put(name, new Json.Obj(Map.of("alone", json(both.alone()), "without", json(both.without())))));
+        byName.forEach((name, both) -> {
+            Map<String, Json> each = new LinkedHashMap<>();
+            each.put("alone", json(both.alone()));
+            each.put("without", json(both.without()));
+            json.put(name, new Json.Obj(each));
+        });
         return new Json.Obj(json);
     }
 

@@ -45,6 +45,7 @@ record Setting(Mode mode, @Nullable Trust asTrust, Set<String> disabled, boolean
         } else if (Structure.codes().contains(name)) {
             others.remove(STRUCTURE);
         }
+        others.addAll(disabled);
         return new Setting(mode, asTrust, new HashSet<>(others), shared);
     }
 
