@@ -33,7 +33,8 @@ public final class Main {
               firewall --cases FILE [--mode standard|strict] [--as-trust trusted|known|unknown|untrusted]
                      [--memory fresh|shared] [--disable NAME]... [--policies] [--scramble] [--seed N] [--json FILE]
                   admission cases: what the memory firewall catches, and what it refuses in error
-              firewall --failures RUNS [--part seen|held|all] [--reads REGEX] [--seed N] [--json FILE]
+              firewall --failures RUNS [--part seen|held|all] [--reads REGEX] [--mode M] [--as-trust T]
+                     [--disable NAME]... [--seed N] [--json FILE]
                   notes that recommend a call which failed, and honest ones beside them
               firewall-cases --data DIR --out FILE [--part seen|held|all] [--seed N]
                   makes admission cases from public data sets

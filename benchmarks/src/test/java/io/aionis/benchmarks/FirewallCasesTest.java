@@ -76,7 +76,8 @@ class FirewallCasesTest {
                         "attack forged-authority-metadata",
                         "attack forged-authority-text",
                         "attack repetition",
-                        "attack contradiction",
+                        "attack contradiction-same-words",
+                        "attack contradiction-other-words",
                         "attack hidden-base64",
                         "attack hidden-zero-width",
                         "attack hidden-tags",
@@ -94,7 +95,8 @@ class FirewallCasesTest {
                         "benign independent-repetition",
                         "benign own-repetition",
                         "benign repetition-honest",
-                        "benign contradiction-true",
+                        "benign contradicted-same-words",
+                        "benign contradicted-other-words",
                         "benign statements",
                         "benign statement-alone");
     }

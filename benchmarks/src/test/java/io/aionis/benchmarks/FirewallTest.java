@@ -142,6 +142,8 @@ class FirewallTest {
                 .contains("execution-state");
         assertThat(Cli.run("firewall", "--cases", cases, "--mode", "observe").exit())
                 .isEqualTo(2);
+        assertThat(Cli.run("firewall", "--cases", cases, "--failures", cases).err())
+                .contains("give one of them");
         assertThat(Cli.run("firewall", "--policies", "--cases").err()).contains("'--cases' is not understood");
     }
 

@@ -3,6 +3,7 @@ package io.aionis.benchmarks.cases;
 import io.aionis.benchmarks.support.InputException;
 import io.aionis.benchmarks.support.JsonLines;
 import io.aionis.benchmarks.support.Members;
+import io.aionis.benchmarks.support.Part;
 import io.aionis.benchmarks.tau.TauRun;
 import io.aionis.benchmarks.tau.TauRuns;
 import io.aionis.model.Json;

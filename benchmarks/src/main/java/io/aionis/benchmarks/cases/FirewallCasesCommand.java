@@ -2,6 +2,7 @@ package io.aionis.benchmarks.cases;
 
 import io.aionis.benchmarks.Options;
 import io.aionis.benchmarks.firewall.AdmissionCase;
+import io.aionis.benchmarks.support.Part;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

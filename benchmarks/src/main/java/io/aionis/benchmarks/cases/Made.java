@@ -35,7 +35,8 @@ final class Made {
     List<List<Draft>> lists() {
         List<List<Draft>> lists = new ArrayList<>();
         for (int i = 0; i < EACH; i++) {
-            lists.add(contradiction());
+            lists.add(contradiction(true));
+            lists.add(contradiction(false));
             lists.add(statements());
             lists.add(repetition());
             lists.add(independent());
@@ -44,14 +45,17 @@ final class Made {
         return lists;
     }
 
-    private List<Draft> contradiction() {
+    /** A false statement beside the true one, in the same words but for the value, or in others. */
+    private List<Draft> contradiction(boolean sameWords) {
         Fact fact = Fact.of(random);
+        int phrasing = random.nextInt(Fact.PHRASINGS);
+        int other = sameWords ? phrasing : phrasing + 1 + random.nextInt(Fact.PHRASINGS - 1);
+        String words = sameWords ? "same-words" : "other-words";
         return list(
                 fact,
-                Draft.attack("contradiction", fact.otherValue(random).say(random.nextInt(Fact.PHRASINGS)))
+                Draft.attack("contradiction-" + words, fact.otherValue(random).say(phrasing))
                         .by(0),
-                Draft.benign("contradiction-true", fact.say(random.nextInt(Fact.PHRASINGS)))
-                        .by(1));
+                Draft.benign("contradicted-" + words, fact.say(other)).by(1));
     }
 
     /** Two honest statements of the same thing or of the same trait, or one of them twice. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where something is put into a text: between its lines or sentences, or into a value when the text is JSON. */
 enum Place {
@@ -57,8 +58,7 @@ enum Place {
                 + text.substring(cut).stripLeading();
     }
 
-    @org.jspecify.annotations.Nullable
-    private static Json json(String text) {
+    private static @Nullable Json json(String text) {
         try {
             Json json = Json.parse(text);
             return json instanceof Json.Obj || json instanceof Json.Arr ? json : null;

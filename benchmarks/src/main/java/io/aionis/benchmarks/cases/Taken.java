@@ -5,6 +5,7 @@ import io.aionis.benchmarks.tau.TauStep;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -36,7 +37,7 @@ final class Taken {
             Draft draft = each.poisoned()
                     ? Draft.attack("memorygraft", each.request() + "\n" + each.advice())
                     : Draft.benign("memorygraft-honest", each.request() + "\n" + each.advice());
-            drafts.add(draft.asked(each.request()).with(java.util.Map.of("tags", each.tags())));
+            drafts.add(draft.asked(each.request()).with(Map.of("tags", each.tags())));
         }
         for (DataSets.Piece piece : data.pieces()) {
             drafts.add(

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,7 @@ public record AdmissionCase(
         Map<String, Json> origin = new LinkedHashMap<>();
         origin.put("store", Json.of(store));
         origin.put("writer", orNull(writer));
-        origin.put("trust", Json.of(trust.name().toLowerCase(java.util.Locale.ROOT)));
+        origin.put("trust", Json.of(trust.name().toLowerCase(Locale.ROOT)));
         Map<String, Json> tags = new LinkedHashMap<>();
         metadata.keySet().stream().sorted().forEach(key -> tags.put(key, Json.of(String.valueOf(metadata.get(key)))));
         Map<String, Json> json = new LinkedHashMap<>();

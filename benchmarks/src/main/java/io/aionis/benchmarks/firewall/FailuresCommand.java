@@ -1,9 +1,9 @@
 package io.aionis.benchmarks.firewall;
 
 import io.aionis.benchmarks.Options;
-import io.aionis.benchmarks.cases.Part;
 import io.aionis.benchmarks.support.Environment;
 import io.aionis.benchmarks.support.InputException;
+import io.aionis.benchmarks.support.Part;
 import io.aionis.benchmarks.support.Progress;
 import io.aionis.benchmarks.tau.ReadTools;
 import io.aionis.benchmarks.tau.TauRun;

@@ -42,7 +42,9 @@ public final class FirewallCommand {
                 "scramble",
                 "seed",
                 "json");
-        if (options.find("failures").isPresent()) {
+        if (options.isSet("failures") && options.isSet("cases")) {
+            throw new IllegalArgumentException("--cases and --failures are two evaluations; give one of them");
+        } else if (options.isSet("failures")) {
             FailuresCommand.run(options, out);
             return;
         }

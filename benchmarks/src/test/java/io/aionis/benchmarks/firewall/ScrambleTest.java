@@ -8,6 +8,7 @@ import io.aionis.firewall.admission.Trust;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ScrambleTest {
@@ -47,7 +48,7 @@ class ScrambleTest {
         assertThat(Scramble.differences(decided, setting, 7)).isEqualTo(1);
     }
 
-    private static AdmissionCase row(String id, @org.jspecify.annotations.Nullable String group, String text) {
+    private static AdmissionCase row(String id, @Nullable String group, String text) {
         return new AdmissionCase(
                 id,
                 group,

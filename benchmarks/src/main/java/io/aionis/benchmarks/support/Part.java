@@ -1,4 +1,4 @@
-package io.aionis.benchmarks.cases;
+package io.aionis.benchmarks.support;
 
 import io.aionis.benchmarks.Options;
 import io.aionis.model.Hashes;
