@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Notes as a team keeps them in a vector store, the same for the same seed: some 500 characters each of statements about
@@ -73,6 +74,15 @@ final class ForeignNotes {
         this.random = new Random(seed);
     }
 
+    /** Everybody who writes notes. */
+    static List<String> writers() {
+        return IntStream.range(0, WRITERS).mapToObj(ForeignNotes::writer).toList();
+    }
+
+    private static String writer(int number) {
+        return "writer-" + number;
+    }
+
     /** One note, and where the model puts it. */
     record Note(TextSegment segment, Embedding embedding) {}
 
@@ -100,7 +110,7 @@ final class ForeignNotes {
             remembered.set(random.nextInt(REMEMBERED), text);
         }
         Metadata metadata =
-                Metadata.from(Map.of("aionis.writer", "writer-" + random.nextInt(WRITERS), "source", "visit-" + made));
+                Metadata.from(Map.of("aionis.writer", writer(random.nextInt(WRITERS)), "source", "visit-" + made));
         return new Note(TextSegment.from(text, metadata), Embedding.from(model.embed(text)));
     }
 
