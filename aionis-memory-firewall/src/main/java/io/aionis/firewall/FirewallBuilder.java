@@ -202,14 +202,20 @@ public final class FirewallBuilder {
      * @throws IllegalArgumentException when there is no such policy or detector; the message lists all
      */
     public FirewallBuilder disable(String policy) {
-        Set<String> known = new HashSet<>(Structure.codes());
-        all(Set.of()).forEach(p -> known.add(p.name()));
-        if (!known.contains(policy)) {
+        if (!names().contains(policy)) {
             throw new IllegalArgumentException("There is no policy or detector '" + policy + "'; expected one of "
-                    + known.stream().sorted().toList());
+                    + names().stream().sorted().toList());
         }
         disabled.add(policy);
         return this;
+    }
+
+    /** The names of all policies in the order they are asked, then the reason codes of all structure detectors. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>();
+        all(Set.of()).forEach(policy -> names.add(policy.name()));
+        names.addAll(Structure.codes());
+        return List.copyOf(names);
     }
 
     /** Tells the time for expiry and receipts; the system's unless set. */

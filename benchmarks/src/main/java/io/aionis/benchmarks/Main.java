@@ -1,5 +1,7 @@
 package io.aionis.benchmarks;
 
+import io.aionis.benchmarks.cases.FirewallCasesCommand;
+import io.aionis.benchmarks.firewall.FirewallCommand;
 import io.aionis.benchmarks.latency.LatencyCommand;
 import io.aionis.benchmarks.latency.ShellSteps;
 import io.aionis.benchmarks.quality.GuideQualityCommand;
@@ -28,8 +30,18 @@ public final class Main {
                   whether a step that a person blamed is kept from the next agent, and nothing else is
               scenarios --file FILE [--seed N] [--json FILE]
                   adjudication cases: each piece of evidence with its surface, state and rules
-              latency [--sizes N,N] [--tasks N] [--rounds N] [--embedder none|fake] [--seed N] [--json FILE]
-                  what recording, appending, guiding and replaying cost, by size of the scope
+              firewall --cases FILE [--mode standard|strict] [--as-trust trusted|known|unknown|untrusted]
+                     [--memory fresh|shared] [--disable NAME]... [--policies] [--scramble] [--seed N] [--json FILE]
+                  admission cases: what the memory firewall catches, and what it refuses in error
+              firewall --failures RUNS [--part seen|held|all] [--reads REGEX] [--mode M] [--as-trust T]
+                     [--disable NAME]... [--seed N] [--json FILE]
+                  notes that recommend a call which failed, and honest ones beside them
+              firewall-cases --data DIR --out FILE [--part seen|held|all] [--seed N]
+                  makes admission cases from public data sets
+              latency [--parts all|engine|admission] [--sizes N,N] [--tasks N] [--verdicts N] [--rounds N]
+                     [--embedder none|fake] [--seed N] [--json FILE]
+                  what recording, appending, guiding and replaying cost, by size of the scope,
+                  and what admission costs beside the store's own search
               shell-steps [--rounds N] [--json FILE]
                   five shell steps by the command tool, beside the same five without it
               speedup [--latency-ms N,N] [--runs N] [--runs-with-latency N] [--json FILE]
@@ -51,12 +63,15 @@ public final class Main {
                 case "guide-quality" -> GuideQualityCommand.run(options, out);
                 case "whowhen" -> WhoWhenCommand.run(options, out);
                 case "scenarios" -> ScenariosCommand.run(options, out);
+                case "firewall" -> FirewallCommand.run(options, out);
+                case "firewall-cases" -> FirewallCasesCommand.run(options, out);
                 case "latency" -> LatencyCommand.run(options, out);
                 case "shell-steps" -> ShellSteps.run(options, out);
                 case "speedup" -> SpeedupCommand.run(options, out);
                 default ->
                     throw new IllegalArgumentException("There is no command '" + command
-                            + "'; expected replay, guide-quality, whowhen, scenarios, latency, shell-steps or speedup");
+                            + "'; expected replay, guide-quality, whowhen, scenarios, firewall, firewall-cases, latency,"
+                            + " shell-steps or speedup");
             }
             return 0;
         } catch (IllegalArgumentException unusable) {

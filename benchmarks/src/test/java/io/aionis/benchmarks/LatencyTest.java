@@ -36,7 +36,17 @@ class LatencyTest {
                         "guideGrowth",
                         "guideWithWritesGrowth",
                         "sameHistoriesGuideGrowth",
-                        "foldGrowth");
+                        "foldGrowth",
+                        "admission20MicrosP50",
+                        "admission20MicrosP99",
+                        "admission20NewMicrosP50",
+                        "admission20NewMicrosP99",
+                        "storeSearch20MicrosP50",
+                        "governedSearch20MicrosP50",
+                        "admissionIndexBytesPerCandidate",
+                        "admissionHeapBytesPerCandidate",
+                        "admissionFirstMillis",
+                        "admissionFillPerSecond");
         for (String name : new String[] {
             "guideMicrosP50",
             "guideMicrosP99",
@@ -65,6 +75,21 @@ class LatencyTest {
                 .allSatisfy(median -> assertThat(((Json.Num) median).value()).isPositive());
     }
 
+    @Test
+    void should_measure_admission_alone_when_asked() throws Exception {
+        Path file = directory.resolve("latency.json");
+
+        Cli cli = Cli.run("latency", "--parts", "admission", "--verdicts", 45, "--rounds", 4, "--json", file);
+
+        assertThat(cli.exit()).as(cli.err()).isZero();
+        Json.Obj metrics =
+                (Json.Obj) Objects.requireNonNull(((Json.Obj) Json.parse(Files.readString(file))).get("metrics"));
+        assertThat(metrics.members()).containsKey("admission20NewMicrosP99").doesNotContainKey("recordMicrosP50");
+        assertThat(Objects.requireNonNull(metrics.get("admissionIndexBytesPerCandidate"))
+                        .text())
+                .isNotEqualTo("0.00");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "ten", "10,", "1e3", "-5"})
     void should_refuse_sizes_that_are_no_numbers(String sizes) throws Exception {
@@ -77,7 +102,19 @@ class LatencyTest {
     private Json.Obj metrics(String embedder) throws Exception {
         Path file = directory.resolve("latency.json");
         Cli cli = Cli.run(
-                "latency", "--sizes", "200,1000", "--tasks", 10, "--rounds", 4, "--embedder", embedder, "--json", file);
+                "latency",
+                "--sizes",
+                "200,1000",
+                "--tasks",
+                10,
+                "--verdicts",
+                50,
+                "--rounds",
+                4,
+                "--embedder",
+                embedder,
+                "--json",
+                file);
         assertThat(cli.exit()).as(cli.err()).isZero();
         Json.Obj json = (Json.Obj) Json.parse(Files.readString(file));
         return (Json.Obj) Objects.requireNonNull(json.get("metrics"));

@@ -55,7 +55,9 @@ public final class LatencyCommand {
 
     /** Runs the measurements and prints them. */
     public static void run(Options options, PrintStream out) throws Exception {
-        options.allowing("sizes", "tasks", "rounds", "embedder", "seed", "json");
+        options.allowing("parts", "sizes", "tasks", "verdicts", "rounds", "embedder", "seed", "json");
+        String parts = options.word("parts", "all", "engine", "admission");
+        int verdicts = options.count("verdicts", 100_000);
         List<Integer> sizes = sizes(options.find("sizes").orElse("1000,10000,100000"));
         int tasks = options.count("tasks", 1_000);
         int rounds = options.count("rounds", 1_000);
@@ -66,17 +68,14 @@ public final class LatencyCommand {
         Figures figures = new Figures();
         Path directory = Files.createTempDirectory("aionis-latency");
         try {
-            try (Aionis aionis = Aionis.open(directory.resolve("record"))) {
-                LatencyCommand command =
-                        new LatencyCommand(aionis.in("bench"), figures, rounds * 20, Math.min(rounds, MOST_REPLAYS));
-                Progress.say("record");
-                command.recording(directory.resolve("log.txt"));
-                Progress.say("replay");
-                command.replaying();
+            if (!parts.equals("admission")) {
+                engine(figures, directory, rounds, seed);
+                scopes(figures, new ScopeFigures(figures, engines, rounds, seed), directory, sizes, tasks);
             }
-            Progress.say("append");
-            new AppendFigures(figures, 2 * rounds, seed).measure(directory);
-            scopes(figures, new ScopeFigures(figures, engines, rounds, seed), directory, sizes, tasks);
+            if (!parts.equals("engine")) {
+                Progress.say("admission against " + verdicts + " verdicts");
+                new AdmissionFigures(figures, engines, rounds, seed).measure(directory, verdicts);
+            }
         } finally {
             Directories.delete(directory);
         }
@@ -87,6 +86,19 @@ public final class LatencyCommand {
         json.put("cases", Json.of(rounds));
         json.put("metrics", figures.json());
         options.writeJson(new Json.Obj(json));
+    }
+
+    private static void engine(Figures figures, Path directory, int rounds, long seed) throws Exception {
+        try (Aionis aionis = Aionis.open(directory.resolve("record"))) {
+            LatencyCommand command =
+                    new LatencyCommand(aionis.in("bench"), figures, rounds * 20, Math.min(rounds, MOST_REPLAYS));
+            Progress.say("record");
+            command.recording(directory.resolve("log.txt"));
+            Progress.say("replay");
+            command.replaying();
+        }
+        Progress.say("append");
+        new AppendFigures(figures, 2 * rounds, seed).measure(directory);
     }
 
     private static void scopes(Figures figures, ScopeFigures scopes, Path directory, List<Integer> sizes, int tasks)
