@@ -36,12 +36,15 @@ final class ScopeLedger {
     /** Erasures up to here are heeded, by reading everything again. */
     private long forgotten;
 
-    private Map<String, EvidenceId> snapshot = Map.of();
+    private Map<String, EvidenceId> snapshot;
 
     ScopeLedger(Workspace workspace, VerdictIndex index) {
         this.workspace = workspace;
         this.scope = workspace.scope();
         this.index = index;
+        this.cursor = index.cursor(scope);
+        this.blocked.putAll(index.blocks(scope));
+        this.snapshot = Map.copyOf(blocked);
     }
 
     /** Whether all that was recorded so far is durable; waits for it for a while. */
@@ -66,7 +69,7 @@ final class ScopeLedger {
             mark(acted);
             changed |= !acted.isEmpty();
             cursor = page.get(page.size() - 1).cursor();
-            index.cursor(scope, Math.max(cursor, index.cursor(scope)));
+            index.cursor(scope, cursor, blocked);
             page = workspace.evidence(cursor, PAGE);
         }
         if (changed) {
@@ -83,9 +86,9 @@ final class ScopeLedger {
         mark(Set.of(action.subject()));
     }
 
-    /** Whether the page tells of an erasure not heeded yet. The index may hold more than its cursor says. */
+    /** Whether the page tells of an erasure not heeded yet. */
     private boolean erasedSince(List<Recorded> page) {
-        long known = Math.max(cursor, Math.max(forgotten, index.cursor(scope)));
+        long known = Math.max(cursor, forgotten);
         return page.stream().anyMatch(r -> r.cursor() > known && r.evidence().body() instanceof Erased);
     }
 
@@ -130,11 +133,9 @@ final class ScopeLedger {
     }
 
     private void takeAdmissions(List<Recorded> page) {
-        // What the index took over before it was opened need not be looked up again.
-        long known = cursor == 0 ? index.cursor(scope) : cursor;
         Map<String, Entry> changed = new LinkedHashMap<>();
         for (Recorded recorded : page) {
-            if (recorded.cursor() > known && recorded.evidence().body() instanceof Admission admission) {
+            if (recorded.evidence().body() instanceof Admission admission) {
                 take(recorded.evidence(), admission, changed);
             }
         }

@@ -1,5 +1,6 @@
 package io.aionis.firewall.index;
 
+import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,12 +30,14 @@ import org.apache.lucene.util.BytesRef;
 public final class VerdictIndex implements AutoCloseable {
 
     private static final String CURSOR = "cursor\u0000";
+    private static final String BLOCK = "block\u0000";
     private static final long NOTHING = -1;
 
     private final Directory directory;
     private final IndexWriter writer;
     private final ReaderManager readers;
     private final Map<String, Long> cursors = new HashMap<>();
+    private final Map<String, Map<String, EvidenceId>> blocks = new HashMap<>();
     /** Held while a commit is under way; taken before the index's own lock, never after. */
     private final Object committing = new Object();
 
@@ -59,11 +62,7 @@ public final class VerdictIndex implements AutoCloseable {
         this.filter = filtered();
         Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
         if (data != null) {
-            for (Map.Entry<String, String> entry : data) {
-                if (entry.getKey().startsWith(CURSOR)) {
-                    cursors.put(entry.getKey(), Long.parseLong(entry.getValue()));
-                }
-            }
+            data.forEach(this::told);
         }
         committer.start(this);
     }
@@ -131,21 +130,30 @@ public final class VerdictIndex implements AutoCloseable {
     public void forget(Scope scope) {
         erase(() -> {
             writer.deleteDocuments(Documents.scopeTerm(scope));
-            cursors.remove(CURSOR + Documents.scope(scope));
+            cursors.remove(Documents.scope(scope));
+            blocks.remove(Documents.scope(scope));
         });
     }
 
     /** The cursor of the ledger up to which a scope was durably taken over; 0 when never. */
     public synchronized long cursor(Scope scope) {
-        return cursors.getOrDefault(CURSOR + Documents.scope(scope), 0L);
+        return cursors.getOrDefault(Documents.scope(scope), 0L);
     }
 
-    /** Says that the ledger of a scope was taken over up to a cursor; durable with the next {@link #commit}. */
-    public synchronized void cursor(Scope scope, long cursor) {
-        Long before = cursors.put(CURSOR + Documents.scope(scope), cursor);
-        if (before == null || before != cursor) {
-            changes++;
-        }
+    /** The contents of a scope that people block, with the evidence of it, as of {@link #cursor}. */
+    public synchronized Map<String, EvidenceId> blocks(Scope scope) {
+        return blocks.getOrDefault(Documents.scope(scope), Map.of());
+    }
+
+    /**
+     * Says that the ledger of a scope was taken over up to a cursor; durable with the next {@link #commit}.
+     *
+     * @param blocked the content hashes that people block as of then, with the evidence of it
+     */
+    public synchronized void cursor(Scope scope, long cursor, Map<String, EvidenceId> blocked) {
+        cursors.put(Documents.scope(scope), cursor);
+        blocks.put(Documents.scope(scope), Map.copyOf(blocked));
+        changes++;
     }
 
     /** How many texts are remembered, over all scopes. */
@@ -298,11 +306,25 @@ public final class VerdictIndex implements AutoCloseable {
         }
     }
 
+    /** Reads what {@link #tell} wrote. */
+    private void told(Map.Entry<String, String> data) {
+        String key = data.getKey();
+        if (key.startsWith(CURSOR)) {
+            cursors.put(key.substring(CURSOR.length()), Long.parseLong(data.getValue()));
+        } else if (key.startsWith(BLOCK)) {
+            int end = key.lastIndexOf('\u0000');
+            blocks.computeIfAbsent(key.substring(BLOCK.length(), end), scope -> new HashMap<>())
+                    .put(key.substring(end + 1), new EvidenceId(data.getValue()));
+        }
+    }
+
     /** Writes into the next commit what holds besides the entries. */
     private void tell() {
         Map<String, String> data = new HashMap<>();
         data.put(VerdictIndexes.FORMAT_KEY, VerdictIndexes.FORMAT);
-        cursors.forEach((scope, cursor) -> data.put(scope, Long.toString(cursor)));
+        cursors.forEach((scope, cursor) -> data.put(CURSOR + scope, Long.toString(cursor)));
+        blocks.forEach((scope, blocked) ->
+                blocked.forEach((hash, evidence) -> data.put(BLOCK + scope + '\u0000' + hash, evidence.value())));
         writer.setLiveCommitData(data.entrySet());
     }
 

@@ -41,7 +41,7 @@ class DamagedIndexTest {
             for (int i = 0; i < 20; i++) {
                 index.put(List.of(Entries.of(SCOPE, "notes", "text " + i)));
             }
-            index.cursor(SCOPE, 20);
+            index.cursor(SCOPE, 20, Map.of());
         }
     }
 
@@ -110,7 +110,7 @@ class DamagedIndexTest {
             assertThat(index.commit()).isTrue();
             ledger.set(false);
             index.put(List.of(Entries.of(SCOPE, "notes", "not safe")));
-            index.cursor(SCOPE, 7);
+            index.cursor(SCOPE, 7, Map.of());
             assertThat(index.commit()).isFalse();
             assertThat(index.size()).isEqualTo(2);
         }
