@@ -2,6 +2,7 @@ package io.aionis.firewall;
 
 import io.aionis.Workspace;
 import io.aionis.firewall.index.Entry;
+import io.aionis.firewall.index.Rulings;
 import io.aionis.firewall.index.VerdictIndex;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Evidence;
@@ -44,6 +45,10 @@ final class ScopeLedger {
         this.workspace = workspace;
         this.scope = workspace.scope();
         this.index = index;
+        this.cursor = index.cursor(scope);
+        this.blocked.putAll(index.rulings(scope).blocked());
+        this.released.putAll(index.rulings(scope).released());
+        freeze();
     }
 
     /** Whether all that was recorded so far is durable; waits for it for a while. */
@@ -68,7 +73,7 @@ final class ScopeLedger {
             mark(acted);
             changed |= !acted.isEmpty();
             cursor = page.get(page.size() - 1).cursor();
-            index.cursor(scope, Math.max(cursor, index.cursor(scope)));
+            index.cursor(scope, cursor, new Rulings(blocked, released));
             page = workspace.evidence(cursor, PAGE);
         }
         if (changed) {
@@ -95,9 +100,9 @@ final class ScopeLedger {
         mark(Set.of(action.subject()));
     }
 
-    /** Whether the page tells of an erasure not heeded yet. The index may hold more than its cursor says. */
+    /** Whether the page tells of an erasure not heeded yet. */
     private boolean erasedSince(List<Recorded> page) {
-        long known = Math.max(cursor, Math.max(forgotten, index.cursor(scope)));
+        long known = Math.max(cursor, forgotten);
         return page.stream().anyMatch(r -> r.cursor() > known && r.evidence().body() instanceof Erased);
     }
 
@@ -145,11 +150,9 @@ final class ScopeLedger {
     }
 
     private void takeAdmissions(List<Recorded> page) {
-        // What the index took over before it was opened need not be looked up again.
-        long known = cursor == 0 ? index.cursor(scope) : cursor;
         Map<String, Entry> changed = new LinkedHashMap<>();
         for (Recorded recorded : page) {
-            if (recorded.cursor() > known && recorded.evidence().body() instanceof Admission admission) {
+            if (recorded.evidence().body() instanceof Admission admission) {
                 take(recorded.evidence(), admission, changed);
             }
         }

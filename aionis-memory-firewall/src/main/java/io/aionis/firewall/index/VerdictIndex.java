@@ -1,15 +1,16 @@
 package io.aionis.firewall.index;
 
+import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -29,15 +30,19 @@ import org.apache.lucene.util.BytesRef;
 public final class VerdictIndex implements AutoCloseable {
 
     private static final String CURSOR = "cursor\u0000";
+    private static final String BLOCK = "block\u0000";
+    private static final String RELEASE = "release\u0000";
     private static final long NOTHING = -1;
 
     private final Directory directory;
     private final IndexWriter writer;
     private final ReaderManager readers;
     private final Map<String, Long> cursors = new HashMap<>();
+    private final Map<String, Rulings> rulings = new HashMap<>();
     /** Held while a commit is under way; taken before the index's own lock, never after. */
     private final Object committing = new Object();
 
+    private final Answers answers = new Answers();
     private final BooleanSupplier ledger;
     private final Committer committer;
     private volatile MarkFilter filter;
@@ -58,11 +63,7 @@ public final class VerdictIndex implements AutoCloseable {
         this.filter = filtered();
         Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
         if (data != null) {
-            for (Map.Entry<String, String> entry : data) {
-                if (entry.getKey().startsWith(CURSOR)) {
-                    cursors.put(entry.getKey(), Long.parseLong(entry.getValue()));
-                }
-            }
+            told(data);
         }
         committer.start(this);
     }
@@ -70,7 +71,10 @@ public final class VerdictIndex implements AutoCloseable {
     /** A scope as it stands now; to be closed. */
     public IndexView view(Scope scope) {
         try {
-            return new IndexView(scope, readers.acquire(), readers::release, filter);
+            long asOf = answers.now();
+            DirectoryReader reader = readers.acquire();
+            // A filter may know more than the reader, never less.
+            return new IndexView(scope, reader, readers::release, filter, answers, asOf);
         } catch (AlreadyClosedException e) {
             throw new IllegalStateException("The verdict index is closed; use the firewall before it is closed", e);
         } catch (IOException e) {
@@ -95,14 +99,17 @@ public final class VerdictIndex implements AutoCloseable {
     /** Remembers these, in place of what was remembered of the same texts. */
     public synchronized void put(List<Entry> entries) {
         try {
+            List<long[]> touched = new ArrayList<>();
             for (Entry entry : entries) {
                 long[] marks = new Marks(entry.scope()).of(entry);
-                note(entry, marks);
+                touched.add(marks);
+                touched.add(note(entry, marks));
                 writer.updateDocument(
                         Documents.key(entry.scope(), entry.store(), entry.hash()), Documents.of(entry, marks));
             }
             changes += entries.size();
             readers.maybeRefreshBlocking();
+            answers.changed(touched);
             if (filter.full()) {
                 filter = filtered();
             }
@@ -124,21 +131,30 @@ public final class VerdictIndex implements AutoCloseable {
     public void forget(Scope scope) {
         erase(() -> {
             writer.deleteDocuments(Documents.scopeTerm(scope));
-            cursors.remove(CURSOR + Documents.scope(scope));
+            cursors.remove(Documents.scope(scope));
+            rulings.remove(Documents.scope(scope));
         });
     }
 
     /** The cursor of the ledger up to which a scope was durably taken over; 0 when never. */
     public synchronized long cursor(Scope scope) {
-        return cursors.getOrDefault(CURSOR + Documents.scope(scope), 0L);
+        return cursors.getOrDefault(Documents.scope(scope), 0L);
     }
 
-    /** Says that the ledger of a scope was taken over up to a cursor; durable with the next {@link #commit}. */
-    public synchronized void cursor(Scope scope, long cursor) {
-        Long before = cursors.put(CURSOR + Documents.scope(scope), cursor);
-        if (before == null || before != cursor) {
-            changes++;
-        }
+    /** What people have ruled on contents of a scope, as of {@link #cursor}. */
+    public synchronized Rulings rulings(Scope scope) {
+        return rulings.getOrDefault(Documents.scope(scope), Rulings.NONE);
+    }
+
+    /**
+     * Says that the ledger of a scope was taken over up to a cursor; durable with the next {@link #commit}.
+     *
+     * @param ruled what people have ruled as of then
+     */
+    public synchronized void cursor(Scope scope, long cursor, Rulings ruled) {
+        cursors.put(Documents.scope(scope), cursor);
+        rulings.put(Documents.scope(scope), ruled);
+        changes++;
     }
 
     /** How many texts are remembered, over all scopes. */
@@ -230,13 +246,17 @@ public final class VerdictIndex implements AutoCloseable {
                 }
                 synchronized (this) {
                     change.run();
-                    // A deleted document stays in its segment's files until that segment is merged.
-                    writer.forceMergeDeletes();
+                    // A deleted document stays in its segment's files until that segment is merged; one that was being
+                    // merged meanwhile, until the next time.
+                    do {
+                        writer.forceMergeDeletes();
+                    } while (writer.hasDeletions());
                     tell();
                     writer.commit();
                     committed = ++changes;
                     // The reader still holds the old files; they can go when it has let go of them.
                     readers.maybeRefreshBlocking();
+                    answers.clear();
                     writer.deleteUnusedFiles();
                 }
             } catch (IOException e) {
@@ -245,19 +265,18 @@ public final class VerdictIndex implements AutoCloseable {
         }
     }
 
-    /** Lets the filter know what is new of an entry. */
-    private void note(Entry entry, long[] marks) {
-        Set<Long> before = new HashSet<>();
-        find(entry.scope(), entry.store(), entry.hash()).ifPresent(old -> {
-            for (long mark : new Marks(old.scope()).of(old)) {
-                before.add(mark);
-            }
-        });
+    /** Lets the filter know what is new of an entry, and returns the marks it had before. */
+    private long[] note(Entry entry, long[] marks) {
+        long[] before = find(entry.scope(), entry.store(), entry.hash())
+                .map(old -> new Marks(old.scope()).of(old))
+                .orElse(new long[0]);
+        Arrays.sort(before);
         for (long mark : marks) {
-            if (!before.contains(mark)) {
+            if (Arrays.binarySearch(before, mark) < 0) {
                 filter.add(mark);
             }
         }
+        return before;
     }
 
     /** A filter of all that is there. */
@@ -288,11 +307,42 @@ public final class VerdictIndex implements AutoCloseable {
         }
     }
 
+    /** Reads what {@link #tell} wrote. */
+    private void told(Iterable<Map.Entry<String, String>> data) {
+        Map<String, Map<String, EvidenceId>> blocked = new HashMap<>();
+        Map<String, Map<String, EvidenceId>> released = new HashMap<>();
+        for (Map.Entry<String, String> entry : data) {
+            String key = entry.getKey();
+            if (key.startsWith(CURSOR)) {
+                cursors.put(key.substring(CURSOR.length()), Long.parseLong(entry.getValue()));
+            } else if (key.startsWith(BLOCK)) {
+                told(key.substring(BLOCK.length()), entry.getValue(), blocked);
+            } else if (key.startsWith(RELEASE)) {
+                told(key.substring(RELEASE.length()), entry.getValue(), released);
+            }
+        }
+        for (String scope : cursors.keySet()) {
+            rulings.put(
+                    scope,
+                    new Rulings(blocked.getOrDefault(scope, Map.of()), released.getOrDefault(scope, Map.of())));
+        }
+    }
+
+    private static void told(String key, String evidence, Map<String, Map<String, EvidenceId>> all) {
+        int end = key.lastIndexOf('\u0000');
+        all.computeIfAbsent(key.substring(0, end), scope -> new HashMap<>())
+                .put(key.substring(end + 1), new EvidenceId(evidence));
+    }
+
     /** Writes into the next commit what holds besides the entries. */
     private void tell() {
         Map<String, String> data = new HashMap<>();
         data.put(VerdictIndexes.FORMAT_KEY, VerdictIndexes.FORMAT);
-        cursors.forEach((scope, cursor) -> data.put(scope, Long.toString(cursor)));
+        cursors.forEach((scope, cursor) -> data.put(CURSOR + scope, Long.toString(cursor)));
+        rulings.forEach((scope, ruled) -> {
+            ruled.blocked().forEach((hash, evidence) -> data.put(BLOCK + scope + '\u0000' + hash, evidence.value()));
+            ruled.released().forEach((hash, evidence) -> data.put(RELEASE + scope + '\u0000' + hash, evidence.value()));
+        });
         writer.setLiveCommitData(data.entrySet());
     }
 
