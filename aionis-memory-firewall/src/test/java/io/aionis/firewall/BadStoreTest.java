@@ -127,7 +127,9 @@ class BadStoreTest {
             EmbeddingStore<TextSegment> safe = firewall.govern(ignoring, "rows");
             Filter ann = MetadataFilterBuilder.metadataKey("user").isEqualTo("ann");
 
-            assertThat(search(safe, ann)).extracting(EmbeddingMatch::embeddingId).containsExactly("a");
+            assertThat(search(safe, ann))
+                    .extracting(EmbeddingMatch::embeddingId)
+                    .containsExactly("a");
             assertThat(firewall.counts().dropped()).isEqualTo(4);
             assertThat(search(safe, untestable)).hasSize(5);
         }
@@ -172,7 +174,8 @@ class BadStoreTest {
     void should_treat_a_tag_without_a_value_as_malformed_and_not_as_missing() {
         Map<String, Object> tags = new HashMap<>();
         tags.put("aionis.scope", null);
-        try (MemoryFirewall firewall = parts.builder().mode(Mode.STRICT).trust("rows", Trust.TRUSTED).build()) {
+        try (MemoryFirewall firewall =
+                parts.builder().mode(Mode.STRICT).trust("rows", Trust.TRUSTED).build()) {
             assertThat(search(firewall.govern(answering(match("a", segment(tags), EAST)), "rows"), null))
                     .isEmpty();
         }
@@ -203,10 +206,13 @@ class BadStoreTest {
         try (MemoryFirewall firewall = builder.build()) {
             EmbeddingStore<TextSegment> safe = firewall.govern(rows, "rows");
             safe.add(EAST, TextSegment.from("Open at 9.", said));
-            safe.add(EAST, TextSegment.from("Open at 8.", Metadata.from("aionis.writer", "boss")));
+            safe.add(
+                    Embedding.from(new float[] {1, 1}),
+                    TextSegment.from("Open at 8.", Metadata.from("aionis.writer", "boss")));
 
             List<Map<String, Object>> written = new ArrayList<>();
-            search(rows, null).forEach(match -> written.add(match.embedded().metadata().toMap()));
+            search(rows, null)
+                    .forEach(match -> written.add(match.embedded().metadata().toMap()));
             assertThat(written.get(0))
                     .containsEntry("aionis.tenant", parts.workspace.scope().tenant())
                     .containsEntry("aionis.scope", "shop")

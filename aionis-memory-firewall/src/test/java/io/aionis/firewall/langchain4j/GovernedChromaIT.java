@@ -69,9 +69,8 @@ class GovernedChromaIT {
                         .toList());
         assertThat(found)
                 .extracting(EmbeddingMatch::score)
-                .isEqualTo(bare.subList(0, 8).stream()
-                        .map(EmbeddingMatch::score)
-                        .toList());
+                .isEqualTo(
+                        bare.subList(0, 8).stream().map(EmbeddingMatch::score).toList());
     }
 
     @Test
@@ -97,9 +96,7 @@ class GovernedChromaIT {
                         Actor.of("dana", Role.REVIEWER),
                         "asked the branch");
 
-        assertThat(search(chroma, 5))
-                .extracting(EmbeddingMatch::embeddingId)
-                .containsExactly(id);
+        assertThat(search(chroma, 5)).extracting(EmbeddingMatch::embeddingId).containsExactly(id);
         assertThat(search(safe, 5).get(0).embedded().metadata().getString("aionis.surface"))
                 .isEqualTo("inspect_before_use");
     }
