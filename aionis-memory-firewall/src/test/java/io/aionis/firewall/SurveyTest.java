@@ -8,6 +8,7 @@ import io.aionis.firewall.admission.Origin;
 import io.aionis.firewall.admission.Surroundings;
 import io.aionis.firewall.admission.Trust;
 import io.aionis.firewall.policy.Provenance;
+import io.aionis.firewall.text.Statements;
 import io.aionis.model.Actor;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.Lane;
@@ -44,9 +45,9 @@ class SurveyTest {
     @Test
     void should_show_a_text_alone_nothing_but_itself() {
         assertThat(surveyed.judge(note(NOTE)))
-                .containsExactly(new Surroundings(List.of(), 1, List.of(), List.of(), null));
+                .containsExactly(new Surroundings(Statements.of(NOTE), 1, List.of(), List.of(), null));
         assertThat(surveyed.judge(note(NOTE), from("vault", null, NOTE)))
-                .containsOnly(new Surroundings(List.of(), 2, List.of(), List.of(), null));
+                .containsOnly(new Surroundings(Statements.of(NOTE), 2, List.of(), List.of(), null));
     }
 
     @Test

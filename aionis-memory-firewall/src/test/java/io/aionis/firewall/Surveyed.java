@@ -39,7 +39,7 @@ final class Surveyed implements AutoCloseable {
     Surveyed(Firewalls parts, Map<String, Trust> stores, Map<String, Trust> writers) {
         this.parts = parts;
         this.ledger = new ScopeLedger(parts.workspace, index);
-        this.trust = new TrustTable(stores, writers);
+        this.trust = new TrustTable(stores, writers, Map.of(), null, null);
         this.judge = new Judge(List.of(new OperatorList(), new Structure(Set.of()), new HostTrust(), new Policy() {
             @Override
             public String name() {

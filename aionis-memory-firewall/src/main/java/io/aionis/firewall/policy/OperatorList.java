@@ -46,7 +46,8 @@ public final class OperatorList implements Policy {
         if (action != null) {
             return Optional.of(new Verdict(Decision.DO_NOT_USE, List.of("BLOCKED_BY_OPERATOR"), List.of(action)));
         }
-        return knowledge.released().containsKey(candidate.hash())
+        boolean alone = knowledge.surroundings().alike().isEmpty();
+        return alone || knowledge.released().containsKey(candidate.hash())
                 ? Optional.empty()
                 : near(candidate, candidate.text(), knowledge);
     }
