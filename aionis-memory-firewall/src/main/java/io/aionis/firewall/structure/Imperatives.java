@@ -6,7 +6,7 @@ import io.aionis.firewall.admission.Decision;
 final class Imperatives {
 
     private static final String AGENT =
-            "(?:ai|a\\.i\\.|assistant|chatbot|bot|language model|llm|gpt|ai agent|ai model)";
+            "(?:ai|a\\.i\\.|assistant|chatbot|bot|language model|llm|gpt|chatgpt|ai agent|ai model|ai system)";
 
     /** Where a sentence, a quoted value or a list item begins. */
     private static final String START = "(?:^[\\s>*#-]{0,8}|[.!?:;(] {0,2}|[\"'`] {0,2}|, (?:and|then|and then) )";
@@ -26,6 +26,7 @@ final class Imperatives {
                         "@dismiss ..3 @prior ..3 @instructions",
                         "^@dismiss ..3 @prior/all/any/every/safety ..3 @instructions/@rules",
                         "^@dismiss everything/anything/all/what ..4 above/before/previously/told/said/earlier/prior",
+                        "^ignore/disregard/forget the? above and/instead/,",
                         "@dismiss ..2 @instructions/@rules ..1 you were/have/received/got/follow",
                         "not/stop/cease follow/following/obey/obeying/heed/heeding ..3 @prior/all/any ..3 @instructions/@rules",
                         "no longer follow/obey/bound/apply ..3 @prior/all/any ..3 @instructions/@rules",
@@ -52,6 +53,9 @@ final class Imperatives {
                         "from now on ,? you will act/respond/behave/answer/always/only/never",
                         "you are now in? ..1 dan/unrestricted/jailbroken/uncensored/unfiltered",
                         "developer/debug/god/dan/admin/sudo/unrestricted/jailbreak mode is? enabled/activated/on",
+                        "you are no/not longer ..4 agent/assistant/@agent",
+                        "from this point/moment ..2 ,? respond/act/answer/behave/you",
+                        "where/which you are an/a ..2 ai/assistant/chatbot",
                         "if you are ..3 language/ai model/assistant/agent/bot/system",
                         "if you are an/a ..1 ai/llm/chatbot/assistant",
                         "to/for any/all/every/the ..1 @agent ..2 reading/processing/parsing/handling/summarizing/summarising",
@@ -108,6 +112,8 @@ final class Imperatives {
         return PhraseDetector.of(
                 "DUTY_OF_AGENT",
                 Decision.INSPECT,
+                "message/note/prompt/hint/instruction/instructions for/to ..1 language/ai/large ..1 model/models/systems/agents",
+                "message/note/instruction/instructions/memo for/to the/any/all/our? ..1 @agent",
                 "the/any/every/all/an/this ..1 @agent agent/agents/model/models? must/should/shall/needs/has/have",
                 "^@agent agent/agents/assistant/assistants/model/models? must/shall/should");
     }
@@ -124,6 +130,16 @@ final class Imperatives {
                         "after/once you ..2 do/done/did/completed/finished that/this/so ,? you can/may ..1"
                                 + " solve/continue/answer/proceed/resume",
                         "your original/initial/main/primary/current/real/actual/true task/objective/goal/mission/instruction/question",
+                        "your new/next role/job/task/goal/mission/purpose/persona/identity is",
+                        "your task/job/role/goal/mission is ..1 to",
+                        "^act as a/an/the/my",
+                        "^pretend/imagine that? you are",
+                        "before doing/calling/answering/using anything",
+                        "before you do anything",
+                        "otherwise ..2 tool/function/answer/task ..3 not/fail",
+                        "when/whenever/if this/the ..1 tool/function is used/called/invoked ..4 you/first/also/must/read/send/include",
+                        "^tell/inform/notify/warn/convince/persuade/remind/ask the user/users ..2 to/that/for/about",
+                        "^recommend/suggest/promote/offer/advertise ..8 to the? user/users",
                         "to ..1 complete/answer/fulfil/fulfill/finish/solve ..2 user's request/query/question/task",
                         "instead of answering/responding/completing/following/your",
                         "rather than answering/responding/completing/following ..2 user/user's/task/question"),
@@ -153,6 +169,9 @@ final class Imperatives {
                 "STEERS_THE_ANSWER",
                 Decision.INSPECT,
                 verb + " ..24 your ..2 @answer/solution/implementation",
+                verb + " ..12 each/every ..1 @answer",
+                "your ..1 @answer must/should/shall/needs/has",
+                "^reply/respond/answer to? every/each/all/any ..3 with",
                 verb + " ..6 your message/text",
                 verb + " ..12 code/program/script/solution/text you write/develop/generate/produce/create/give",
                 given + " ..12 your/you",
@@ -161,6 +180,13 @@ final class Imperatives {
                 "^replace/substitute/swap/use ..3 emoji/emojis/symbols/numbers ..3 words/letters/vowels/characters",
                 "^use/apply ..6 to display/write/encode/present/express ..1 your",
                 "in/within your ..1 @answer ,? ..3 add/include/mention/insert/use/put/say/write/provide/give/make/refer",
+                "^respond/reply/answer with a/an/the/this ..2 image/link/url/markdown/word/words/phrase/string/json/code",
+                "^output/say/write ..1 the ..1 string/words/phrase/sentence",
+                "^say/give/rate/answer/claim/state/output/rank/score/recommend ..12 no/regardless matter/of",
+                "correct/right/best answer/choice/option is ..6 regardless/no",
+                "^give/assign/award ..4 highest/full/maximum/perfect/top/best score/rating/grade/marks/points/rank",
+                "^rank/list/rate/score ..5 first/top/highest/best/excellent/favorably/positively",
+                "must/should ..2 be ..1 listed/ranked/recommended/rated/shown/placed ..2 first/top/highest/best",
                 "at/near the end/start/beginning/top/bottom of your ..1 @answer",
                 "^answer/respond/reply/write/speak/output/encode/translate ..6 in/to/into/using/as ..1 " + tongue,
                 "^respond/reply/answer/say/print/output ..1 only/exactly/solely/exclusively/nothing/verbatim");
