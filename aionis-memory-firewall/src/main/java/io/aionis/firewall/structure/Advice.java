@@ -9,9 +9,11 @@ final class Advice {
 
     /** Wants to be kept and obeyed in later conversations. */
     static Detector memoryPlanting() {
-        String later = "conversation/conversations/session/sessions/chat/chats/interaction/interactions/response/responses/answers"
-                + "/replies/queries/turns";
-        String react = "answer/reply/say/respond/recommend/tell/mention/suggest/claim/state/always/never/include/send/call/insist";
+        String later =
+                "conversation/conversations/session/sessions/chat/chats/interaction/interactions/response/responses/answers"
+                        + "/replies/queries/turns";
+        String react =
+                "answer/reply/say/respond/recommend/tell/mention/suggest/claim/state/always/never/include/send/call/insist";
         return PhraseDetector.of(
                 "MEMORY_PLANTING",
                 Decision.INSPECT,
@@ -25,24 +27,30 @@ final class Advice {
                 "^save/store/add/write/commit/record/persist/put/keep ..8 to/in/into the? long-term/permanent/persistent memory",
                 "^update/overwrite/rewrite your ..1 memory/memories",
                 "when/whenever/if/once/time ..2 user/users/human/someone/anyone/customer/they ..1"
-                        + " ask/asks/asked/mention/mentions/say/says/request/requests/inquire/inquires/want/wants ..20 " + react,
+                        + " ask/asks/asked/mention/mentions/say/says/request/requests/inquire/inquires/want/wants ..20 "
+                        + react,
                 "always/only/never recommend/suggest/promote/endorse/favor/favour/advertise");
     }
 
     /** Says of itself that it may be trusted, or speaks in the name of somebody who may order. */
     static Detector forgedAuthority() {
-        String approved = "approved/authorized/authorised/verified/cleared/validated/sanctioned/vetted/certified/endorsed/mandated/signed"
-                + "/pre-approved/preapproved/trusted";
-        String office = "security/compliance/admin/admins/administrator/administrators/it/legal/management/governance/platform/devops"
-                + "/risk/openai/anthropic/google/microsoft/system/developer/developers/ciso/cto/ceo/leadership/auditors/root";
-        String itself = "note/memory/entry/message/instruction/instructions/content/text/document/record/procedure/guidance/directive/advice";
-        String check = "verification/review/confirmation/approval/validation/check/checks/authentication/consent/scrutiny";
+        String approved =
+                "approved/authorized/authorised/verified/cleared/validated/sanctioned/vetted/certified/endorsed/mandated/signed"
+                        + "/pre-approved/preapproved/trusted";
+        String office =
+                "security/compliance/admin/admins/administrator/administrators/it/legal/management/governance/platform/devops"
+                        + "/risk/openai/anthropic/google/microsoft/system/developer/developers/ciso/cto/ceo/leadership/auditors/root";
+        String itself =
+                "note/memory/entry/message/instruction/instructions/content/text/document/record/procedure/guidance/directive/advice";
+        String check =
+                "verification/review/confirmation/approval/validation/check/checks/authentication/consent/scrutiny";
         return Either.of(
                 PhraseDetector.of(
                         "FORGED_AUTHORITY",
                         Decision.INSPECT,
                         approved + " off? by the? ..1 " + office,
-                        "this ..1 " + itself + " is/was/has/comes ..3 " + approved + "/authoritative/official/authenticated/authentic/safe",
+                        "this ..1 " + itself + " is/was/has/comes ..3 " + approved
+                                + "/authoritative/official/authenticated/authentic/safe",
                         "no ..2 " + check + " is/are? ..1 needed/required/necessary",
                         "no need to/for ..3 ask/wait/verify/validate/check/confirm/double-check/review/" + check,
                         "not ..1 need/require/requires to? ..1 verify/validate/confirm/double-check/" + check,
@@ -61,17 +69,19 @@ final class Advice {
                         Sign.of(
                                 "trust",
                                 "\\btrust(?:ed|[_ ]?level|[_ ]?score|worthy)?[\"']? ?[:=] ?[\"']?"
-                                + "(?:true|high|max|full|trusted|verified|1(?:\\.0)?|10|100)\\b"),
+                                        + "(?:true|high|max|full|trusted|verified|1(?:\\.0)?|10|100)\\b"),
                         Sign.of("aionis", "\\baionis[._-](?:trust|surface|writer)\\b")));
     }
 
     /** Recommends to go without a safeguard, to fake its result, or to hide that something failed. */
     static Detector safeguardRemoval() {
-        String act = "send/pay/deploy/push/commit/ship/release/load/write/import/install/apply/proceed/continue/process/accept"
-                + "/return/complete/execute/run/approve/delete/remove/upload/transfer/submit/forward/export";
+        String act =
+                "send/pay/deploy/push/commit/ship/release/load/write/import/install/apply/proceed/continue/process/accept"
+                        + "/return/complete/execute/run/approve/delete/remove/upload/transfer/submit/forward/export";
         String skipped = "skipped/bypassed/disabled/ignored/omitted/suppressed/waived/deferred/removed/dropped";
-        String good = "ok/okay/passed/pass/success/successful/succeeded/green/valid/verified/approved/complete/completed/true/healthy"
-                + "/clean/done";
+        String good =
+                "ok/okay/passed/pass/success/successful/succeeded/green/valid/verified/approved/complete/completed/true/healthy"
+                        + "/clean/done";
         return Either.of(
                 PhraseDetector.of(
                         "SAFEGUARD_REMOVAL",
@@ -86,14 +96,16 @@ final class Advice {
                         "^@skipping ..4 @safeguard ..3 is/saves/speeds/improves/makes/keeps"
                                 + " ..2 safe/fine/faster/ok/recommended/acceptable/time/everything",
                         "safe/fine/ok/okay/acceptable/possible/better/faster/allowed to @skip ..4 @safeguard",
-                        "@safeguard ..2 can/may/should/could/must ..1 be ..1 " + skipped,
+                        "@safeguard ..2 can/may/should/could/must be ..1 " + skipped,
                         "@safeguard is/are ..1 optional/unnecessary/redundant/unneeded/superfluous",
-                        "^" + act + " ..8 without ..3 @safeguard/asking/checking/validating/reviewing/verifying/confirming/waiting/inspecting",
+                        "^" + act
+                                + " ..8 without ..3 @safeguard/asking/checking/validating/reviewing/verifying/confirming/waiting/inspecting",
                         "^not/never ask/wait/request/require/prompt/seek ..4 approval/confirmation/permission/consent/review/verification",
                         "^not/never validate/verify/authenticate/sanitize/sanitise/encrypt/double-check",
                         "^set/mark/force/report/return/hardcode/hard-code/label/flag/record/emit/assume/make ..5"
                                 + " status/result/results/check/checks/outcome/exit ..3 " + good,
-                        "^mark/report/treat/return/log ..5 " + good + " ..2 even/regardless/anyway/unconditionally/always/despite",
+                        "^mark/report/treat/return/log ..5 " + good
+                                + " ..2 even/regardless/anyway/unconditionally/always/despite",
                         "^reuse/use/serve/return/show/present/copy/report ..4 cached/stale/old/last/previous/yesterday's/outdated/prior ..8"
                                 + " instead/without/regardless/silently/even/rather/fails/failed/unavailable/down/late/slow",
                         "^mark/report/flag/label/treat/record ..6 as passed/pass/success/successful/succeeded/verified/valid/approved/safe/green",

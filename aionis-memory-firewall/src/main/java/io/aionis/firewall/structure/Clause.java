@@ -24,7 +24,7 @@ final class Clause {
     private static final Set<String> SOFTENING = Lexicon.words("""
             please kindly plz pls just simply now then next first second third last finally afterwards also always only
             immediately directly quickly silently quietly secretly automatically instead urgently urgent important
-            attention note reminder hi hello hey ok okay so and or to can could would will must shall should may might need
+            attention note reminder hi hello hey ok okay so and or to do can could would will must shall should may might need
             have want like let's let us sure make ensure remember be go ahead feel free advised required asked recommended
             safe fine better best faster allowed encouraged expected it's it is step is your task goal job
             """);
@@ -143,6 +143,8 @@ final class Clause {
             return WISHING.contains(next) || next.equals("'d");
         }
         boolean adverb = word.endsWith("ly") && !LIKE_ADVERBS.contains(word);
-        return adverb || SOFTENING.contains(word) || WISHING.contains(word) && (next.equals("you") || next.equals("to"));
+        return adverb
+                || SOFTENING.contains(word)
+                || WISHING.contains(word) && (next.equals("you") || next.equals("to"));
     }
 }

@@ -70,7 +70,9 @@ final class Clauses {
         } else if (BRACKETS.indexOf(c) >= 0) {
             end(c);
         } else if (c == ',') {
-            words.add(new Word(",", Shape.COMMA, false));
+            if (!words.isEmpty()) {
+                words.add(new Word(",", Shape.COMMA, false));
+            }
             opens = opensAfterComma();
         } else if (c == '"' || c == '\'' || c == '`') {
             quote(next);

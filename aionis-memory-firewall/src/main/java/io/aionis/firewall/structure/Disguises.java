@@ -11,12 +11,13 @@ final class Disguises {
 
     private static final String SEPARATORS = " ._*|-";
 
-    private static final Pattern SPACED = Pattern.compile(
-            "(?<![a-z0-9])(?:[a-z]([ ._*|-])){3}(?:[a-z0-9][ ._*|-]{1,3}){4,400}+[a-z]?");
+    private static final Pattern SPACED =
+            Pattern.compile("(?<![a-z0-9])(?:[a-z]([ ._*|-])){3}(?:[a-z0-9][ ._*|-]{1,3}){4,400}+[a-z]?");
 
     /** Words after which a blank is put back where letters were set apart evenly. */
-    private static final Pattern PARTS = Pattern.compile("ignore|disregard|forget|override|bypass|all|any|the|your|my|previous"
-            + "|prior|earlier|above|system|instructions?|prompts?|rules");
+    private static final Pattern PARTS =
+            Pattern.compile("ignore|disregard|forget|override|bypass|all|any|the|your|my|previous"
+                    + "|prior|earlier|above|system|instructions?|prompts?|rules");
 
     private static final int FEWEST_LETTERS = 6;
 
@@ -25,8 +26,8 @@ final class Disguises {
     private static final int LONGEST = 200_000;
 
     /** Beginnings of words of which a command to an agent has one; without them a layer is not worth reading. */
-    private static final List<String> STEMS =
-            List.of("ignor", "disregard", "forget", "overrid", "bypass", "instruct", "prompt", "assistant", "system", "user");
+    private static final List<String> STEMS = List.of(
+            "ignor", "disregard", "forget", "overrid", "bypass", "instruct", "prompt", "assistant", "system", "user");
 
     private static final String LEET = "0134578@$!";
     private static final String LETTERS = "oieastbasi";

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 record Either(String code, Decision decision, List<Detector> ways) implements Detector {
 
     static Detector of(Detector first, Detector... others) {
-        List<Detector> ways = Stream.concat(Stream.of(first), Arrays.stream(others))
-                .toList();
+        List<Detector> ways =
+                Stream.concat(Stream.of(first), Arrays.stream(others)).toList();
         return new Either(first.code(), first.decision(), ways);
     }
 

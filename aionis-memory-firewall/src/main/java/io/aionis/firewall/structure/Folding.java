@@ -7,7 +7,8 @@ import java.util.Map;
 final class Folding {
 
     private static final Map<String, String> ENTITIES = Map.of(
-            "lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", " ", "lsqb", "[", "rsqb", "]", "colon", ":");
+            "lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", " ", "lsqb", "[", "rsqb", "]", "colon",
+            ":");
 
     private static final int LONGEST_ENTITY = 10;
 
@@ -74,7 +75,8 @@ final class Folding {
     }
 
     private static int entity(String text, int at, StringBuilder out) {
-        int end = text.substring(at, Math.min(text.length(), at + LONGEST_ENTITY)).indexOf(';');
+        int end =
+                text.substring(at, Math.min(text.length(), at + LONGEST_ENTITY)).indexOf(';');
         if (end < 2) {
             return at;
         }

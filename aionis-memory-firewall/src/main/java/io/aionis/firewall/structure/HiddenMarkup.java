@@ -11,7 +11,7 @@ final class HiddenMarkup implements Detector {
 
     private static final Pattern INVISIBLE = Pattern.compile(
             "<[a-z][a-z0-9]{0,15}\\b[^<>]{0,300}?(?:display ?: ?none|visibility ?: ?hidden|font-size ?: ?[01](?:px|pt|em)?[;\"' ]"
-                    + "|opacity ?: ?0[;\"' ]|color ?: ?(?:white|transparent|#fff(?:fff)?)\\b|(?:left|top|text-indent) ?: ?-\\d{3,5}"
+                    + "|opacity ?: ?0[;\"' ]|color ?[:=] ?[\"']?(?:white|transparent|#fff(?:fff)?)\\b|(?:left|top|text-indent) ?: ?-\\d{3,5}"
                     + "|\\bhidden(?=[ >])|(?:width|height) ?: ?0)[^<>]{0,300}>([^<]{1,4000})");
 
     private static final int LONGEST = 4000;

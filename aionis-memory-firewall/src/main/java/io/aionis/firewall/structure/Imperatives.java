@@ -63,13 +63,13 @@ final class Imperatives {
                         Sign.of(
                                 "now pretend behave as",
                                 "\\b(?:you are now|act as|pretend (?:to be|you are)|behave as|as) (?:an?|the|my|our) (?:[a-z]{1,14} )?"
-                                + AGENT
-                                + "\\b,? ?(?:you (?:must|should|shall|will|have to|need to|are)|who|that|without"
-                                + "|(?:call|send|transfer|email|forward|execute|run|delete|reveal|print|output)\\b)"),
+                                        + AGENT
+                                        + "\\b,? ?(?:you (?:must|should|shall|will|have to|need to|are)|who|that|without"
+                                        + "|(?:call|send|transfer|email|forward|execute|run|delete|reveal|print|output)\\b)"),
                         Sign.of(
                                 "dear hey hello attention note message instruction",
                                 START + "(?:dear|hey|hello|attention|note to|message to|instructions? (?:for|to)),? "
-                                + "(?:the |any |all )?" + AGENT + "s?\\b" + NO_TITLE)));
+                                        + "(?:the |any |all )?" + AGENT + "s?\\b" + NO_TITLE)));
     }
 
     /** Asks to keep something from the person the agent works for. */
@@ -91,14 +91,16 @@ final class Imperatives {
 
     /** Asks for what only the agent has been told. */
     static Detector promptExtraction() {
-        String say = "^reveal/print/repeat/output/show/display/leak/tell/give/share/disclose/recite/dump/send/write/include";
+        String say =
+                "^reveal/print/repeat/output/show/display/leak/tell/give/share/disclose/recite/dump/send/write/include";
         return PhraseDetector.of(
                 "PROMPT_EXTRACTION",
                 Decision.DO_NOT_USE,
-                say + " ..4 your ..1 system/initial/original/hidden/secret/internal/full/exact ..1 prompt/prompts/instructions",
+                say
+                        + " ..4 your ..1 system/initial/original/hidden/secret/internal/full/exact ..1 prompt/prompts/instructions",
                 say + " ..3 system/developer prompt/message/instructions ..4",
                 say + " ..4 conversation/chat history/context/log/transcript",
-                say + " ..2 everything/all/text/words ..2 above/before ..1 this");
+                say + " ..2 everything/all/text/words ..2 above/before");
     }
 
     /** A duty of agents in the third person; policy documents have it too, hence only to be inspected. */
@@ -131,7 +133,7 @@ final class Imperatives {
                         Sign.of(
                                 "complete done finished solved answered",
                                 "\\b(?:task|query|request|question|answer)s? (?:is |was |has been |successfully ){0,3}(?:complete|completed|done"
-                                + "|finished|solved|answered)[.!:,;]{1,3}\\s{1,3}(?:now|next|new|your|please|then|you)\\b")));
+                                        + "|finished|solved|answered)[.!:,;]{1,3}\\s{1,3}(?:now|next|new|your|please|then|you)\\b")));
     }
 
     /** Commands what the agent's own answer shall hold, or its form. */
@@ -143,9 +145,10 @@ final class Imperatives {
                         + "/change/rewrite/keep/let/enrich/extend/supplement/complement/weave/slip/work/develop/craft/base/validate/alter";
         String given = "following/below/subsequent/given/ensuing/provided/succeeding/next ..2"
                 + " code/snippet/block/excerpt/script/function/segment/fragment/lines";
-        String tongue = "french/german/spanish/italian/portuguese/dutch/russian/chinese/japanese/korean/arabic/hindi/latin/greek"
-                + "/polish/turkish/swedish/english/emoji/emojis/base64/base32/base58/base16/rot13/morse/binary/hex/hexadecimal/cipher"
-                + "/leetspeak/ascii/uppercase/reverse/rhyme/verse/pirate";
+        String tongue =
+                "french/german/spanish/italian/portuguese/dutch/russian/chinese/japanese/korean/arabic/hindi/latin/greek"
+                        + "/polish/turkish/swedish/english/emoji/emojis/base64/base32/base58/base16/rot13/morse/binary/hex/hexadecimal/cipher"
+                        + "/leetspeak/ascii/uppercase/reverse/rhyme/verse/pirate";
         return PhraseDetector.of(
                 "STEERS_THE_ANSWER",
                 Decision.INSPECT,

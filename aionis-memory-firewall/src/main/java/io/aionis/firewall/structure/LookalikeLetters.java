@@ -61,7 +61,11 @@ final class LookalikeLetters implements Detector {
         }
         // Names of units and particles put one Greek letter before Latin ones; a mask puts several, or one between.
         boolean inside = end - start >= SHORTEST_WORD && isForeignBetween(text, start, end);
-        if (alike == 0 || latin == 0 || latin + alike < end - start || end - start < SHORTEST_WORD || !inside && alike < 2) {
+        if (alike == 0
+                || latin == 0
+                || latin + alike < end - start
+                || end - start < SHORTEST_WORD
+                || !inside && alike < 2) {
             return;
         }
         for (int i = start; i < end; i++) {

@@ -71,15 +71,14 @@ final class Markup {
                                 + "|[\"'](?:tool_calls|function_call)[\"']\\s{0,4}:\\s{0,4}[\\[{]"),
                 Sign.of("<invoke <function <tool", "<(?:invoke|function|tool)(?: name)?=[\"'\\w]"),
                 // ReAct
-                Sign.of(
-                        "action",
-                        LINE + "action ?: ?[\\w. -]{1,60}\\n{1,2}[\\s>#*]{0,8}action input ?:"));
+                Sign.of("action", LINE + "action ?: ?[\\w. -]{1,60}\\n{1,2}[\\s>#*]{0,8}action input ?:"));
     }
 
     /** Says that the data ends here, so that what follows is taken for something else. */
     static Detector forgedEnd() {
-        String data = "(?:tool|function|document|data|context|untrusted|user|retrieved|search|external|memory|content|input"
-                + "|email|message|web ?page)";
+        String data =
+                "(?:tool|function|document|data|context|untrusted|user|retrieved|search|external|memory|content|input"
+                        + "|email|message|web ?page)";
         return PatternDetector.of(
                 "FORGED_END",
                 Decision.INSPECT,

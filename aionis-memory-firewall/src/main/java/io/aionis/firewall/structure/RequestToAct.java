@@ -20,21 +20,18 @@ final class RequestToAct implements Detector {
 
     private static final Set<String> OWN = Lexicon.words("my our mine");
 
-    private static final Set<String> MONEY = Lexicon.words(
-            """
+    private static final Set<String> MONEY = Lexicon.words("""
             usd eur gbp dollars dollar euros euro pounds bitcoin bitcoins btc eth ethereum crypto money funds balance amount
             payment shares stock stocks wallet refund
             """);
 
-    private static final Set<String> ACCESS = Lexicon.words(
-            """
+    private static final Set<String> ACCESS = Lexicon.words("""
             account accounts access permission permissions password passwords door doors gate lock locks alarm alarms camera
             cameras robot thermostat garage device devices authentication two-factor 2fa mfa admin administrator privileges
             role security backup backups database table files logs records subscription appointment license
             """);
 
-    private static final Set<String> PERSONAL = Lexicon.words(
-            """
+    private static final Set<String> PERSONAL = Lexicon.words("""
             patient patients medical health genetic prescription prescriptions address addresses location contacts bank card
             personal private confidential holdings transactions history passport medication medications prescription
             """);
@@ -42,8 +39,7 @@ final class RequestToAct implements Detector {
     private static final Set<String> TO = Lexicon.words("to into");
 
     /** What an invitation to get in touch sends: nothing but words of the reader's own. */
-    private static final Set<String> GREETING = Lexicon.words(
-            """
+    private static final Set<String> GREETING = Lexicon.words("""
             us me at to an a email e-mail mail message note your question questions feedback comment comments request requests
             any or our the team support by via on , and inquiry inquiries suggestions reply
             """);
@@ -76,7 +72,10 @@ final class RequestToAct implements Detector {
                     return true;
                 }
             }
-            if (record && clause.place(i) == Place.ASKED && clause.word(i - 1).equals("please") && clause.size() - i > 2) {
+            if (record
+                    && clause.place(i) == Place.ASKED
+                    && clause.word(i - 1).equals("please")
+                    && clause.size() - i > 2) {
                 return true;
             }
         }
@@ -121,7 +120,8 @@ final class RequestToAct implements Detector {
     private static boolean hasMoney(Clause clause, int at, int end) {
         for (int i = at + 1; i < end; i++) {
             Word word = clause.words().get(i);
-            if (word.shape() == Shape.NUMBER && (!Character.isDigit(word.text().charAt(0)) || MONEY.contains(clause.word(i + 1)))
+            if (word.shape() == Shape.NUMBER
+                            && (!Character.isDigit(word.text().charAt(0)) || MONEY.contains(clause.word(i + 1)))
                     || MONEY.contains(word.text()) && (clause.has(OWN, at, end) || clause.has(TO, i + 1, end))) {
                 return true;
             }
@@ -132,8 +132,9 @@ final class RequestToAct implements Detector {
     private static boolean namesTool(Clause clause, int at, int end) {
         for (int i = at; i < end; i++) {
             if (clause.words().get(i).shape() == Shape.IDENTIFIER
-                    && (TOOL.contains(clause.word(i + 1)) || WITH.contains(clause.word(i - 1)) && clause.has(OWN, at, end)
-                            || TOOL.contains(clause.word(i - 1)) )) {
+                    && (TOOL.contains(clause.word(i + 1))
+                            || WITH.contains(clause.word(i - 1)) && clause.has(OWN, at, end)
+                            || TOOL.contains(clause.word(i - 1)))) {
                 return true;
             }
         }

@@ -9,8 +9,9 @@ final class Requests {
 
     /** Asks for what opens doors. */
     static Detector secrets() {
-        String tell = "^send/share/provide/print/reveal/show/give/output/tell/dump/post/include/append/paste/email/forward/extract/collect"
-                + "/submit/list/upload/exfiltrate/steal/copy/leak/retrieve/read/cat/transmit";
+        String tell =
+                "^send/share/provide/print/reveal/show/give/output/tell/dump/post/include/append/paste/email/forward/extract/collect"
+                        + "/submit/list/upload/exfiltrate/steal/copy/leak/retrieve/read/cat/transmit";
         return PhraseDetector.of(
                 "ASKS_FOR_SECRETS",
                 Decision.INSPECT,
@@ -75,7 +76,7 @@ final class Requests {
                         Sign.of(
                                 "subprocess popen os.system check_output",
                                 "\\b(?:subprocess|popen|os\\.system|check_output)\\b[^\\n]{0,160}?"
-                                + "(?:[\"' ](?:ssh|scp|nc|ncat|curl|wget|crontab|powershell)[\"' ]|/bin/(?:ba)?sh)"),
+                                        + "(?:[\"' ](?:ssh|scp|nc|ncat|curl|wget|crontab|powershell)[\"' ]|/bin/(?:ba)?sh)"),
                         Sign.of("dup2(", "\\bdup2\\([^)\\n]{0,40}fileno"),
                         Sign.of("-e /bin /dev/tcp/", "\\bnc(?:at)? [^\\n|]{0,60}-e ?/bin|/dev/tcp/")));
     }

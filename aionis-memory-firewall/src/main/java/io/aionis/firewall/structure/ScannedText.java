@@ -28,8 +28,12 @@ record ScannedText(String raw, String shown, String plain, List<Clause> clauses)
         if (plain.indexOf('|') < 0) {
             return false;
         }
-        long lines = plain.lines().limit(MOST_LINES).filter(line -> !line.isBlank()).count();
-        long rows = plain.lines().limit(MOST_LINES).filter(line -> line.startsWith("|")).count();
+        long lines =
+                plain.lines().limit(MOST_LINES).filter(line -> !line.isBlank()).count();
+        long rows = plain.lines()
+                .limit(MOST_LINES)
+                .filter(line -> line.startsWith("|"))
+                .count();
         return rows >= FEWEST_ROWS && 2 * rows >= lines;
     }
 

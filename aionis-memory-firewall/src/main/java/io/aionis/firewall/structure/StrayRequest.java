@@ -22,11 +22,21 @@ final class StrayRequest implements Detector {
 
     private static final int LONGEST_ANSWER = 80;
 
-    private static final Set<String> ASKING = Lexicon.words("what how why which who when where whose is are do does did can could");
+    /** What the request stands in. */
+    private enum Setting {
+        TABLE,
+        RECORD,
+        /** Many words: none of them in common is no chance. */
+        PROSE,
+        /** Few words; several sentences may be a question and its answer. */
+        OTHER
+    }
+
+    private static final Set<String> ASKING =
+            Lexicon.words("what how why which who when where whose is are do does did can could");
 
     /** Tasks that a model of language is given. */
-    private static final Set<String> TASK = Lexicon.words(
-            """
+    private static final Set<String> TASK = Lexicon.words("""
             classify summarize summarise translate paraphrase rewrite explain describe generate compose write draft determine
             identify list suggest recommend create tell show give help provide analyze analyse compare solve calculate compute
             name define outline evaluate predict plan design teach detect assess categorize proofread find schedule book remind
@@ -37,8 +47,7 @@ final class StrayRequest implements Detector {
             "sentence review text paragraph phrase statement passage comment tweet headline quote article excerpt feedback");
 
     /** What such a writer is asked to make or to speak of. */
-    private static final Set<String> TOPIC = Lexicon.words(
-            """
+    private static final Set<String> TOPIC = Lexicon.words("""
             poem story essay joke song haiku limerick letter article speech slogan recipe recipes itinerary blog caption quiz
             playlist menu tips ideas advice ways strategies benefits drawbacks advantages disadvantages pros cons difference
             differences concept importance impact role history causes effects significance meaning trends news facts fact
@@ -48,14 +57,12 @@ final class StrayRequest implements Detector {
     private static final Set<String> GIVEN = Lexicon.words("this following below these given");
 
     /** Words by which honest writing points at its reader, its writer or what was just said. */
-    private static final Set<String> POINTING = Lexicon.words(
-            """
+    private static final Set<String> POINTING = Lexicon.words("""
             you your yours we our us they them their he she his her it its this that these those here there attached above
             below following mine anyone everybody
             """);
 
-    private static final Set<String> EMPTY = Lexicon.words(
-            """
+    private static final Set<String> EMPTY = Lexicon.words("""
             the and for with from about into what how why which who when where whose does did can could would should is are was
             were has have had will may might must not but than then some any all most more me my please of to in on at by an as
             """);
@@ -76,13 +83,13 @@ final class StrayRequest implements Detector {
         if (clauses.size() > MOST_CLAUSES) {
             return false;
         }
-        boolean table = text.isTable();
-        boolean answered = !table && !text.isRecord() && isShort(clauses);
+        Setting setting = setting(text);
+        boolean answered = setting == Setting.OTHER && clauses.size() > 1;
         Map<String, Integer> counts = new HashMap<>();
         for (Clause clause : clauses) {
             for (int i = 0; i < clause.size(); i++) {
                 boolean heading = answered && clause == clauses.get(0) && clause.isQuestion();
-                if (!heading && clause.words().get(i).opens() && isRequest(clause, i, table)) {
+                if (!heading && clause.words().get(i).opens() && isRequest(clause, i, setting)) {
                     if (counts.isEmpty()) {
                         clauses.forEach(each -> count(each, 0, counts));
                     }
@@ -95,12 +102,19 @@ final class StrayRequest implements Detector {
         return false;
     }
 
-    /** A short row of several sentences may be a question and its answer. */
-    private static boolean isShort(List<Clause> clauses) {
-        return clauses.size() > 1 && clauses.stream().mapToInt(Clause::size).sum() <= LONGEST_ANSWER;
+    private static Setting setting(ScannedText text) {
+        if (text.isTable()) {
+            return Setting.TABLE;
+        }
+        if (text.isRecord()) {
+            return Setting.RECORD;
+        }
+        int words = text.clauses().stream().mapToInt(Clause::size).sum();
+        return words > LONGEST_ANSWER ? Setting.PROSE : Setting.OTHER;
     }
 
-    private static boolean isRequest(Clause clause, int at, boolean table) {
+    private static boolean isRequest(Clause clause, int at, Setting setting) {
+        boolean table = setting == Setting.TABLE;
         int end = clause.size();
         if (end - at < FEWEST_WORDS) {
             return false;
@@ -110,8 +124,9 @@ final class StrayRequest implements Detector {
         }
         for (int i = at; i < Math.min(end, at + 4); i++) {
             if (TASK.contains(clause.word(i)) && clause.isCommand(i)) {
-                boolean forMe = clause.place(i) == Place.ASKED || clause.word(i + 1).equals("me");
-                boolean chat = forMe || table || clause.has(TOPIC, i + 1, i + 6);
+                boolean forMe =
+                        clause.place(i) == Place.ASKED || clause.word(i + 1).equals("me");
+                boolean chat = forMe || table || setting == Setting.PROSE || clause.has(TOPIC, i + 1, i + 6);
                 return chat && (table || !clause.has(POINTING, i + 1, end)) || isOnText(clause, i);
             }
         }
