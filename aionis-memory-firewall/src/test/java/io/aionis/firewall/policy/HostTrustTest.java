@@ -57,9 +57,18 @@ class HostTrustTest {
     @Test
     void should_take_the_keys_that_the_firewall_writes_itself() {
         assertThat(reasons(Around.text("a note")
-                        .metadata(
-                                Map.of("aionis.scope", "shop", "aionis.surface", "inspect_before_use", "source", "x"))))
+                        .metadata(Map.of(
+                                "aionis.scope",
+                                "shop",
+                                "aionis.written",
+                                "2026-05-04T10:00:00Z",
+                                "aionis.surface",
+                                "rehydrate",
+                                "source",
+                                "x"))))
                 .isEmpty();
+        assertThat(reasons(Around.text("a note").metadata(Map.of("aionis.surface", "inspect_before_use"))))
+                .containsExactly("MARKED_BEFORE");
         assertThat(reasons(Around.text("a note").metadata(Map.of("aionis.surface", "use_now"))))
                 .containsExactly("FORGED_PROVENANCE");
     }
