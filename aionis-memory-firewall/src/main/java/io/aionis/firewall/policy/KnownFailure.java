@@ -75,8 +75,8 @@ record KnownFailure(
             return about ? Decision.ADMIT : Decision.DO_NOT_USE;
         }
         if (distinctive.stream().anyMatch(text::hasValue)) {
-            boolean related = near || (text.count(name) * 2 >= name.size() && !name.isEmpty());
-            return related ? Decision.DO_NOT_USE : Decision.INSPECT;
+            boolean related = near || (text.count(name) * 2 >= name.size() && !name.isEmpty() && !text.isData());
+            return related ? Decision.DO_NOT_USE : text.isData() ? Decision.ADMIT : Decision.INSPECT;
         }
         return phrase && name.size() > 1 && !works ? Decision.INSPECT : Decision.ADMIT;
     }
@@ -96,7 +96,7 @@ record KnownFailure(
         List<Json> others = worked.of(call.tool());
         Set<List<String>> values = Values.all(call.arguments());
         Set<List<String>> distinctive = new LinkedHashSet<>(Values.identifiers(call.arguments()));
-        others.forEach(other -> distinctive.removeAll(Values.identifiers(other)));
+        distinctive.removeAll(worked.identifiers());
         return new KnownFailure(
                 memory,
                 Words.split(call.tool()),

@@ -31,10 +31,12 @@ public final class ScopeAndExpiry implements Policy {
         if (isOther(scope, context.scope().name())) {
             return Optional.of(Verdict.of(Decision.WITHHELD, "OTHER_SCOPE"));
         }
-        if (isBlank(tenant) || isBlank(scope)) {
-            return Optional.of(Verdict.of(Decision.INSPECT, "MALFORMED_SCOPE"));
-        }
-        return expiry(metadata.get(Provenance.EXPIRES), context.now());
+        Optional<Verdict> expiry = expiry(metadata.get(Provenance.EXPIRES), context.now());
+        // A blank tag must not hide that the row has expired.
+        boolean expired = expiry.isPresent() && expiry.get().decision() == Decision.WITHHELD;
+        return !expired && (isBlank(tenant) || isBlank(scope))
+                ? Optional.of(Verdict.of(Decision.INSPECT, "MALFORMED_SCOPE"))
+                : expiry;
     }
 
     private static Optional<Verdict> expiry(@Nullable String expires, Instant now) {

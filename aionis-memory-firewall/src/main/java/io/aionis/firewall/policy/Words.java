@@ -1,5 +1,6 @@
 package io.aionis.firewall.policy;
 
+import io.aionis.firewall.text.Prose;
 import io.aionis.firewall.text.Stem;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -33,8 +34,10 @@ final class Words {
     private final Set<String> known;
     private final Set<String> figures;
     private final String spaced;
+    private final boolean isData;
 
-    private Words(List<String> stems) {
+    private Words(List<String> stems, boolean isData) {
+        this.isData = isData;
         this.stems = stems;
         this.known = Set.copyOf(new HashSet<>(stems));
         this.figures = known.stream().flatMap(word -> figures(word).stream()).collect(Collectors.toSet());
@@ -42,7 +45,12 @@ final class Words {
     }
 
     static Words of(String text) {
-        return new Words(stems(split(text)));
+        return new Words(stems(split(text)), Prose.isMarkedUp(text));
+    }
+
+    /** Whether they stand in mark-up, code or a table: there a thing is named because the data is about it. */
+    boolean isData() {
+        return isData;
     }
 
     /** Whether these words occur one after another, whatever their endings. */

@@ -14,11 +14,17 @@ import java.util.stream.Stream;
  * What worked for the task: it says which words of a failure name the failure alone.
  *
  * @param calls the calls that worked by themselves or in a run
+ * @param identifiers the identifiers among all arguments of calls that did not fail
  * @param targets what memories that worked are about
  * @param routes the tools of each run that worked
  * @param phrases calls and routes that worked, as phrases for an embedder
  */
-record Worked(List<Subject.Call> calls, Set<String> targets, List<Set<String>> routes, List<String> phrases) {
+record Worked(
+        List<Subject.Call> calls,
+        Set<List<String>> identifiers,
+        Set<String> targets,
+        List<Set<String>> routes,
+        List<String> phrases) {
 
     private static final int MOST_PHRASES = 32;
 
@@ -32,6 +38,8 @@ record Worked(List<Subject.Call> calls, Set<String> targets, List<Set<String>> r
                 .flatMap(m -> m.subject() instanceof Subject.Route route ? Stream.of(route.name()) : Stream.empty());
         return new Worked(
                 calls,
+                identifiers(Stream.concat(
+                        calls.stream(), all.stream().filter(Worked::isReturned).map(m -> (Subject.Call) m.subject()))),
                 worked.stream().flatMap(m -> m.targets().stream()).collect(Collectors.toSet()),
                 worked.stream().map(FailedRun::tools).filter(t -> !t.isEmpty()).toList(),
                 Stream.concat(named.map(Values::phrase), calls.stream().map(Values::phrase))
@@ -48,11 +56,17 @@ record Worked(List<Subject.Call> calls, Set<String> targets, List<Set<String>> r
                 .toList();
     }
 
-    /** The identifiers among all arguments that worked. */
-    Set<List<String>> identifiers() {
+    private static Set<List<String>> identifiers(Stream<Subject.Call> calls) {
         Set<List<String>> found = new LinkedHashSet<>();
         calls.forEach(call -> found.addAll(Values.identifiers(call.arguments())));
         return found;
+    }
+
+    /** A call of which nobody judged whether it helped, but which did not fail. */
+    private static boolean isReturned(Memory memory) {
+        return memory.state() == State.RAW
+                && memory.lastOutcomeReason() == null
+                && memory.subject() instanceof Subject.Call;
     }
 
     private static boolean isGood(Memory memory) {

@@ -32,7 +32,7 @@ final class Clause {
     private boolean isLabelled;
     private boolean endsWithValue = true;
     private boolean isPointing;
-    private boolean isNegated;
+    private int negations;
     private boolean namesSomebody;
 
     private Clause(List<Token> tokens) {
@@ -66,7 +66,7 @@ final class Clause {
     @Nullable
     Said said(boolean first, boolean alone, Set<String> before) {
         boolean states = verb >= 0 && (!isLabelled || (alone && endsWithValue));
-        if (!states || isPointing || amounts.size() > MOST_AMOUNTS) {
+        if (!states || isPointing || negations > 1 || amounts.size() > MOST_AMOUNTS) {
             return null;
         }
         String value = value();
@@ -176,7 +176,9 @@ final class Clause {
     private void readWord(int i, Token token) {
         String word = token.plain();
         isPointing |= Grammar.isPointing(word);
-        isNegated ^= !isNumbering(i) && (Grammar.isNegating(word) || Grammar.isDenied(word));
+        if (!isNumbering(i) && (Grammar.isNegating(word) || Grammar.isDenied(word))) {
+            negations++;
+        }
         boolean states = i == verb && !Grammar.isAuxiliary(word);
         if (states || (i != verb && isContent(word))) {
             endsWithValue &= i < verb;
@@ -230,7 +232,7 @@ final class Clause {
             namesSaid.forEach(name -> names.add(name.plain()));
         }
         said.forEach(token -> measures.add(token.measure()));
-        return said.isEmpty() ? yesOrNo(isNegated) : plain(said, isNegated);
+        return said.isEmpty() ? yesOrNo(negations > 0) : plain(said, negations > 0);
     }
 
     /** Values in one form. */

@@ -40,15 +40,21 @@ public final class Prose {
      * every tenth word is a number, a date or an identifier. Many such texts of one shape are what a table looks like.
      */
     public static boolean isRecord(String text) {
-        String beginning = beginning(text);
-        int prose = sentences(beginning).stream().mapToInt(String::length).sum();
-        long all = beginning.chars().filter(c -> !Character.isWhitespace(c)).count();
-        if (prose * 2L < all) {
+        if (isMarkedUp(text)) {
             return true;
         }
+        String beginning = beginning(text);
         String[] words = beginning.strip().split("\\s+", -1);
         long values = Arrays.stream(words).filter(Prose::isValue).count();
         return values * WORDS_OF_A_VALUE >= words.length;
+    }
+
+    /** Whether less than half of a text is sentences: the rest is mark-up, code or tables. */
+    public static boolean isMarkedUp(String text) {
+        String beginning = beginning(text);
+        int prose = sentences(beginning).stream().mapToInt(String::length).sum();
+        long all = beginning.chars().filter(c -> !Character.isWhitespace(c)).count();
+        return prose * 2L < all;
     }
 
     /** Whether a number, a date, an identifier, an address or a link occurs. */

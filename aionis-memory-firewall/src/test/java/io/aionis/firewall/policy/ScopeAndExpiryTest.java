@@ -58,6 +58,12 @@ class ScopeAndExpiryTest {
         assertThat(judge(Map.of("aionis.scope", " "))).contains(Verdict.of(Decision.INSPECT, "MALFORMED_SCOPE"));
     }
 
+    @Test
+    void should_not_let_a_blank_tag_hide_that_a_row_has_expired() {
+        assertThat(judge(Map.of("aionis.tenant", "", "aionis.expires", "0")))
+                .contains(Verdict.of(Decision.WITHHELD, "EXPIRED"));
+    }
+
     private static Optional<Verdict> judge(Map<String, String> metadata) {
         return new ScopeAndExpiry()
                 .judge(
