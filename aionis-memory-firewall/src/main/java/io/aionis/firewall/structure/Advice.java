@@ -17,7 +17,9 @@ final class Advice {
         return PhraseDetector.of(
                 "MEMORY_PLANTING",
                 Decision.INSPECT,
-                "in/for/across/during all/any/every/future/later/subsequent/upcoming ..2 " + later,
+                "in/for/across/during all/any/every ..1 conversations/conversation/sessions/session/chats/interactions/interaction",
+                "in/for/across/during all? future/later/subsequent/upcoming ..1 " + later,
+                "if/when/whenever/once you? are? asked about/for/whether/to/why/how ..10 " + react,
                 "from now on ,? ..2 always/never/treat/respond/answer/reply/recommend/assume/prioritize/prioritise",
                 "going forward ,? ..2 always/never/treat/respond/answer/recommend/assume",
                 "henceforth ,? ..2 always/never/treat/respond/answer/recommend/assume/you",
@@ -51,6 +53,7 @@ final class Advice {
                         approved + " off? by the? ..1 " + office,
                         "this ..1 " + itself + " is/was/has/comes ..3 " + approved
                                 + "/authoritative/official/authenticated/authentic/safe",
+                        "the user/users/operator/human has/have ..2 authorized/authorised/pre-approved/preapproved/consented/permitted",
                         "no ..2 " + check + " is/are? ..1 needed/required/necessary",
                         "no need to/for ..3 ask/wait/verify/validate/check/confirm/double-check/review/" + check,
                         "not ..1 need/require/requires to? ..1 verify/validate/confirm/double-check/" + check,

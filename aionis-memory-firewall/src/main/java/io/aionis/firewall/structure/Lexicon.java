@@ -67,6 +67,7 @@ final class Lexicon {
                     "retrieve fetch get find search list check access read look download show provide give tell use call"
                             + " run execute invoke collect gather obtain extract display reveal print dump"),
             // What is at stake.
+            set("visit", "open visit click go navigate browse follow access"),
             set(
                     "secret",
                     "password passwords passphrase passcode credential credentials secrets otp pin"
@@ -79,7 +80,7 @@ final class Lexicon {
                             + " logging monitoring firewall antivirus safeguard safeguards guardrail guardrails confirmation"
                             + " confirmations linting linter scan scans scanning tests testing safety warnings alerts gate gates"
                             + " certificate certificates signature signatures checksum checksums backup backups 2fa mfa two-factor"
-                            + " policy policies compliance permission permissions masking assertions csrf cors tls ssl sandbox"
+                            + " policy policies compliance permission permissions masking assertions limits controls captcha dry dry-run sign-off signoff csrf cors tls ssl sandbox"
                             + " quarantine oversight protections protection"),
             set(
                     "skip",

@@ -43,6 +43,7 @@ final class Markup {
                         SYSTEM_LINE
                                 + " {0,2}[\"'*]{0,2}(?:you|your|ignore|disregard|forget|override|from now|new|always|never"
                                 + "|do not|don't|act|assistant|the assistant)\\b"),
+                Sign.of("](#", "\\[(?:system|assistant|user|developer)\\]\\(#[a-z_]{2,30}\\)"),
                 Sign.of("role", "[\"']role[\"']\\s{0,4}:\\s{0,4}[\"'](?:system|developer)[\"']"),
                 Sign.of(
                         "<system </system <developer </developer <admin </admin",

@@ -16,7 +16,14 @@ final class RequestToAct implements Detector {
     private static final Set<String> SEND = Lexicon.named("send");
     private static final Set<String> PAY = Lexicon.named("pay");
     private static final Set<String> GUARDED = Lexicon.union("allow", "remove", "change");
-    private static final Set<String> ACT = Lexicon.union("send", "pay", "allow", "remove", "change", "read");
+    private static final Set<String> ACT = Lexicon.union("send", "pay", "allow", "remove", "change", "read", "visit");
+
+    private static final Set<String> READ = Lexicon.named("read");
+    private static final Set<String> ALLOW = Lexicon.named("allow");
+    private static final Set<String> VISIT = Lexicon.named("visit");
+
+    private static final Set<String> AT_THE_SITE =
+            Lexicon.words("enter instructions credentials run execute password download submit fill steps");
 
     private static final Set<String> OWN = Lexicon.words("my our mine");
 
@@ -35,6 +42,8 @@ final class RequestToAct implements Detector {
             patient patients medical health genetic prescription prescriptions address addresses location contacts bank card
             personal private confidential holdings transactions history passport medication medications prescription
             """);
+
+    private static final Set<String> TO_OR_AS = Lexicon.words("to into as");
 
     private static final Set<String> TO = Lexicon.words("to into");
 
@@ -72,14 +81,19 @@ final class RequestToAct implements Detector {
                     return true;
                 }
             }
-            if (record
-                    && clause.place(i) == Place.ASKED
-                    && clause.word(i - 1).equals("please")
-                    && clause.size() - i > 2) {
+            if (record && isPlea(clause, i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "Please" and any verb but one of looking something up. */
+    private static boolean isPlea(Clause clause, int i) {
+        return clause.place(i) == Place.ASKED
+                && clause.word(i - 1).equals("please")
+                && !READ.contains(clause.word(i))
+                && clause.size() - i > 2;
     }
 
     /** Whether even prose should not ask for it unseen. */
@@ -89,6 +103,8 @@ final class RequestToAct implements Detector {
         return SEND.contains(verb) && sendsAway(clause, at, end)
                 || PAY.contains(verb) && hasMoney(clause, at, end)
                 || GUARDED.contains(verb) && clause.has(ACCESS, at + 1, Math.min(end, at + 8)) && own
+                || ALLOW.contains(verb) && clause.has(TO_OR_AS, at + 1, end) && names(clause, Shape.EMAIL, at, end)
+                || VISIT.contains(verb) && clause.has(AT_THE_SITE, at + 1, end) && names(clause, Shape.URL, at, end)
                 || own && clause.has(PERSONAL, at + 1, end)
                 || namesTool(clause, at, end);
     }
@@ -102,7 +118,7 @@ final class RequestToAct implements Detector {
                                 && (clause.has(ACCESS, at + 1, end)
                                         || clause.has(PERSONAL, at + 1, end)
                                         || hasMoney(clause, at, end)
-                                        || clause.place(at) == Place.ASKED));
+                                        || clause.place(at) == Place.ASKED && !READ.contains(clause.word(at))));
     }
 
     private static boolean sendsAway(Clause clause, int at, int end) {
@@ -115,6 +131,10 @@ final class RequestToAct implements Detector {
             something |= !GREETING.contains(word.text());
         }
         return false;
+    }
+
+    private static boolean names(Clause clause, Shape shape, int at, int end) {
+        return clause.words().subList(at, end).stream().anyMatch(word -> word.shape() == shape);
     }
 
     private static boolean hasMoney(Clause clause, int at, int end) {

@@ -12,16 +12,25 @@ final class Requests {
         String tell =
                 "^send/share/provide/print/reveal/show/give/output/tell/dump/post/include/append/paste/email/forward/extract/collect"
                         + "/submit/list/upload/exfiltrate/steal/copy/leak/retrieve/read/cat/transmit";
-        return PhraseDetector.of(
-                "ASKS_FOR_SECRETS",
-                Decision.INSPECT,
-                tell + " ..6 @secret",
-                tell + " ..6 api/private/ssh/secret/access/encryption/signing key/keys",
-                tell + " ..6 access/auth/session/bearer/refresh token/tokens",
-                tell + " ..4 environment/env variables/vars/file/files",
-                tell + " ..6 seed/recovery phrase/phrases/codes",
-                tell + " ..6 credit/debit card number/numbers/details",
-                tell + " ..6 social security");
+        return Either.of(
+                PhraseDetector.of(
+                        "ASKS_FOR_SECRETS",
+                        Decision.INSPECT,
+                        tell + " ..6 @secret",
+                        tell + " ..6 api/private/ssh/secret/access/encryption/signing key/keys",
+                        tell + " ..6 access/auth/session/bearer/refresh token/tokens",
+                        tell + " ..4 environment/env variables/vars/file/files",
+                        tell + " ..6 seed/recovery phrase/phrases/codes",
+                        tell + " ..6 credit/debit card number/numbers/details",
+                        tell + " ..6 social security",
+                        "ask/asking ..2 for ..3 @secret"),
+                PatternDetector.of(
+                        "ASKS_FOR_SECRETS",
+                        Decision.INSPECT,
+                        Sign.of(
+                                "id_rsa /etc/ .ssh/ .aws/ .netrc .env",
+                                "\\b(?:read|cat|open|send|include|upload|print|copy|attach|show|paste|post|forward)\\b[^\\n]{0,60}?"
+                                        + "(?:id_rsa|/etc/(?:passwd|shadow)|\\.ssh/|\\.aws/cred|\\.netrc\\b|(?<![\\w])\\.env\\b)")));
     }
 
     /** Sends data to a place outside. */
@@ -52,6 +61,19 @@ final class Requests {
                         Sign.of("requests.", "\\brequests\\.(?:post|put)\\([^)\\n]{0,160}?\\bopen\\(")));
     }
 
+    /** A command that leaves nothing behind. */
+    static Detector destruction() {
+        return PatternDetector.of(
+                "DESTRUCTIVE_COMMAND",
+                Decision.INSPECT,
+                Sign.of(
+                        "rm ",
+                        "\\brm -(?:rf|fr|r -f|f -r)\\b[^\\n]{0,40}? (?:~/?|/\\*?|\\$home/?)(?=[\\s;\"'`]|$)|--no-preserve-root"),
+                Sign.of("mkfs /dev/", "\\bmkfs(?:\\.\\w{2,5})? /dev/|\\bdd if=[^\\n]{1,60} of=/dev/[sh]d"),
+                Sign.of("drop ", "\\bdrop (?:database|schema) (?!if )\\w"),
+                Sign.of("os.remove rmtree", "\\b(?:os\\.remove|shutil\\.rmtree)\\([\"'](?:/|~)"));
+    }
+
     /** Runs what comes from outside, or opens a shell to the outside. */
     static Detector remoteCode() {
         String shell = "(?:sudo )?(?:(?:ba|z|k|da)?sh|python3?|perl|ruby|node|iex|powershell)\\b";
@@ -77,6 +99,7 @@ final class Requests {
                                 "subprocess popen os.system check_output",
                                 "\\b(?:subprocess|popen|os\\.system|check_output)\\b[^\\n]{0,160}?"
                                         + "(?:[\"' ](?:ssh|scp|nc|ncat|curl|wget|crontab|powershell)[\"' ]|/bin/(?:ba)?sh)"),
+                        Sign.of("index-url --registry", "--(?:(?:extra-)?index-url|registry)[= ]http:"),
                         Sign.of("dup2(", "\\bdup2\\([^)\\n]{0,40}fileno"),
                         Sign.of("-e /bin /dev/tcp/", "\\bnc(?:at)? [^\\n|]{0,60}-e ?/bin|/dev/tcp/")));
     }

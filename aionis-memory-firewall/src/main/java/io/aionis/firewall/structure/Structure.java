@@ -82,6 +82,7 @@ public final class Structure implements Policy {
                 Requests.secrets(),
                 Requests.exfiltration(),
                 Requests.remoteCode(),
+                Requests.destruction(),
                 new RequestToAct(),
                 new StrayRequest());
         List<Detector> all = new ArrayList<>(plain);

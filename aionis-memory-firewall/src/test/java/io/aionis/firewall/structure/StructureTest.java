@@ -160,6 +160,14 @@ class StructureTest {
         assertThat(without.fingerprint()).isNotEqualTo(Scans.ALL.fingerprint());
     }
 
+    @ParameterizedTest
+    @MethodSource("io.aionis.firewall.structure.Structure#codes")
+    void should_switch_off_each_detector_by_its_code(String code) {
+        Structure without = new Structure(Set.of(code));
+        assertThat(without.fingerprint()).doesNotContain(code);
+        assertThat(Scans.ALL.fingerprint()).contains(code);
+    }
+
     @Test
     void should_answer_for_any_garbage() {
         for (long seed = 0; seed < 200; seed++) {
