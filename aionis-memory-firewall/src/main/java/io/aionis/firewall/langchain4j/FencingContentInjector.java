@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * model learns of it; LangChain4j's own injector shows no metadata.
  *
  * <p>In a text, {@code <<<} and {@code >>>} become {@code ‹‹‹} and {@code ›››}, and control characters other than line
- * breaks and tabs become blanks. Pictures and other parts of the user's message stay. Safe for use by many threads.
+ * breaks and tabs become blanks. Pictures and other parts of the user's message stay; a content
+ * without text is left out. Safe for use by many threads.
  *
  * <pre>{@code
  * RetrievalAugmentor augmentor = DefaultRetrievalAugmentor.builder()
@@ -68,7 +69,10 @@ public final class FencingContentInjector implements ContentInjector {
         String mark = marks.get();
         StringBuilder block = new StringBuilder(HEADER);
         for (Content content : contents) {
-            TextSegment segment = content.textSegment();
+            TextSegment segment = content == null ? null : content.textSegment();
+            if (segment == null || segment.text() == null) {
+                continue;
+            }
             block.append("<<<").append(mark);
             if (isToInspect(segment)) {
                 block.append(LABEL);
@@ -80,7 +84,7 @@ public final class FencingContentInjector implements ContentInjector {
     }
 
     private static boolean isToInspect(TextSegment segment) {
-        return Provenance.INSPECT.equals(segment.metadata().toMap().get(Provenance.SURFACE));
+        return Provenance.INSPECT.equals(Rows.values(segment).get(Provenance.SURFACE));
     }
 
     private static String harmless(String text, String mark) {
