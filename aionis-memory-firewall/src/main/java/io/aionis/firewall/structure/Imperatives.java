@@ -6,7 +6,7 @@ import io.aionis.firewall.admission.Decision;
 final class Imperatives {
 
     private static final String AGENT =
-            "(?:ai|a\\.i\\.|assistant|chatbot|bot|language model|llm|gpt|ai agent|ai model)";
+            "(?:ai|a\\.i\\.|assistant|chatbot|bot|language model|llm|gpt|chatgpt|ai agent|ai model|ai system)";
 
     /** Where a sentence, a quoted value or a list item begins. */
     private static final String START = "(?:^[\\s>*#-]{0,8}|[.!?:;(] {0,2}|[\"'`] {0,2}|, (?:and|then|and then) )";
@@ -112,6 +112,7 @@ final class Imperatives {
         return PhraseDetector.of(
                 "DUTY_OF_AGENT",
                 Decision.INSPECT,
+                "message/note/prompt/hint/instruction/instructions for/to ..1 language/ai/large ..1 model/models/systems/agents",
                 "message/note/instruction/instructions/memo for/to the/any/all/our? ..1 @agent",
                 "the/any/every/all/an/this ..1 @agent agent/agents/model/models? must/should/shall/needs/has/have",
                 "^@agent agent/agents/assistant/assistants/model/models? must/shall/should");
@@ -168,6 +169,9 @@ final class Imperatives {
                 "STEERS_THE_ANSWER",
                 Decision.INSPECT,
                 verb + " ..24 your ..2 @answer/solution/implementation",
+                verb + " ..12 each/every ..1 @answer",
+                "your ..1 @answer must/should/shall/needs/has",
+                "^reply/respond/answer to? every/each/all/any ..3 with",
                 verb + " ..6 your message/text",
                 verb + " ..12 code/program/script/solution/text you write/develop/generate/produce/create/give",
                 given + " ..12 your/you",

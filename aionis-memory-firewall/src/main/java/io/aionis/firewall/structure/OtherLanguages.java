@@ -55,6 +55,7 @@ final class OtherLanguages {
         return PatternDetector.of(
                 "OVERRIDE_INSTRUCTIONS",
                 Decision.DO_NOT_USE,
+                Sign.of("略 视 視", "(?:忽略|无视|無視)(?:掉)?(?:以上|上述|上面|之前|先前|前面)"),
                 Sign.of(
                         "略 视 視 记 記 掉 要",
                         "(?:忽略|无视|無視|忘记|忘記|忘掉|不要理会|不要遵守)[^。！？\\n]{0,16}?(?:指令|指示|提示|规则|規則|命令|说明|要求|设定)"),

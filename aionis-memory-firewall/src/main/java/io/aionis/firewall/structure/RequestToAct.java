@@ -25,6 +25,8 @@ final class RequestToAct implements Detector {
     private static final Set<String> AT_THE_SITE =
             Lexicon.words("enter instructions credentials run execute password download submit fill steps");
 
+    private static final Set<String> ALL = Lexicon.words("all every everything");
+
     private static final Set<String> OWN = Lexicon.words("my our mine");
 
     private static final Set<String> MONEY = Lexicon.words("""
@@ -42,6 +44,10 @@ final class RequestToAct implements Detector {
             patient patients medical health genetic prescription prescriptions address addresses location contacts bank card
             personal private confidential holdings transactions history passport medication medications prescription
             """);
+
+    private static final Set<String> PLEA = Lexicon.words("please kindly");
+
+    private static final Set<String> INVITING = Lexicon.words("send email e-mail mail submit");
 
     private static final Set<String> TO_OR_AS = Lexicon.words("to into as");
 
@@ -91,7 +97,7 @@ final class RequestToAct implements Detector {
     /** "Please" and any verb but one of looking something up. */
     private static boolean isPlea(Clause clause, int i) {
         return clause.place(i) == Place.ASKED
-                && clause.word(i - 1).equals("please")
+                && PLEA.contains(clause.word(i - 1))
                 && !READ.contains(clause.word(i))
                 && clause.size() - i > 2;
     }
@@ -117,12 +123,13 @@ final class RequestToAct implements Detector {
                         || first
                                 && (clause.has(ACCESS, at + 1, end)
                                         || clause.has(PERSONAL, at + 1, end)
+                                        || GUARDED.contains(clause.word(at)) && clause.has(ALL, at + 1, at + 3)
                                         || hasMoney(clause, at, end)
                                         || clause.place(at) == Place.ASKED && !READ.contains(clause.word(at))));
     }
 
     private static boolean sendsAway(Clause clause, int at, int end) {
-        boolean something = false;
+        boolean something = !INVITING.contains(clause.word(at));
         for (int i = at + 1; i < end; i++) {
             Word word = clause.words().get(i);
             if (word.shape() == Shape.EMAIL || word.shape() == Shape.URL && clause.has(TO, i - 2, i)) {

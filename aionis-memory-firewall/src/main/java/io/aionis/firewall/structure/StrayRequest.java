@@ -51,7 +51,7 @@ final class StrayRequest implements Detector {
             poem story essay joke song haiku limerick letter article speech slogan recipe recipes itinerary blog caption quiz
             playlist menu tips ideas advice ways strategies benefits drawbacks advantages disadvantages pros cons difference
             differences concept importance impact role history causes effects significance meaning trends news facts fact
-            movies books restaurants hotels weather workout sentiment mood emotion tone polarity
+            movies books restaurants hotels weather workout sentiment mood emotion tone polarity how
             """);
 
     private static final Set<String> GIVEN = Lexicon.words("this following below these given");
