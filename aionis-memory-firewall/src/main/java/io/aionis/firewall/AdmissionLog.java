@@ -3,6 +3,8 @@ package io.aionis.firewall;
 import io.aionis.Workspace;
 import io.aionis.firewall.Judge.Judged;
 import io.aionis.firewall.admission.Admission;
+import io.aionis.firewall.admission.Trust;
+import io.aionis.firewall.admission.Vector;
 import io.aionis.firewall.index.Entry;
 import io.aionis.firewall.index.Entry.Ruling;
 import io.aionis.firewall.index.Quantized;
@@ -77,7 +79,7 @@ final class AdmissionLog {
                     ? changed.get(key)
                     : index.find(admission.scope(), admission.store(), admission.hash())
                             .orElse(null);
-            if (!one.changes(before) || (one.isTold(before) && !observe(workspace, task, one))) {
+            if (!one.changes(before) || (one.isTold(before) && !observe(workspace, task, one, before))) {
                 continue;
             }
             changed.put(key, one.after(before).blocked(blocked.contains(admission.hash())));
@@ -85,7 +87,7 @@ final class AdmissionLog {
         index.put(new ArrayList<>(changed.values()));
     }
 
-    private boolean observe(Workspace workspace, @Nullable Task task, News news) {
+    private boolean observe(Workspace workspace, @Nullable Task task, News news, @Nullable Entry before) {
         Admission admission = news.admission();
         EvidenceBody body = new EvidenceBody.Admission(
                 admission.store(),
@@ -94,7 +96,7 @@ final class AdmissionLog {
                 admission.reasons(),
                 admission.policy(),
                 admission.pointers(),
-                Traited.traits(news.ruling(), news.writer(), news.offer().reading(), news.vector()));
+                Traited.traits(news.ruling(), news.writer(), news.offer().reading(), news.vector(before)));
         try {
             workspace.observe(task, null, FIREWALL, Lane.SHARED, body);
             return true;
@@ -105,18 +107,22 @@ final class AdmissionLog {
     }
 
     /** A judgement as it is compared with what is remembered of its text. */
-    private record News(
-            Admission admission,
-            Offer offer,
-            Ruling ruling,
-            @Nullable Quantized vector) {
+    private record News(Admission admission, Offer offer, Ruling ruling) {
 
-        private News(Admission admission, Offer offer, io.aionis.firewall.admission.Trust trust) {
+        private News(Admission admission, Offer offer, Trust trust) {
             this(
                     admission,
                     offer,
-                    new Ruling(admission.decision(), trust, offer.reading().unfit()),
-                    Quantized.of(offer.candidate().vector()));
+                    new Ruling(admission.decision(), trust, offer.reading().unfit()));
+        }
+
+        /** The vector, where none of its dimension is remembered. */
+        private @Nullable Quantized vector(@Nullable Entry before) {
+            Vector given = offer.candidate().vector();
+            Quantized kept = before == null ? null : before.vector();
+            return given == null || (kept != null && kept.dimension() == given.dimension())
+                    ? null
+                    : Quantized.of(given);
         }
 
         private @Nullable String writer() {
@@ -137,8 +143,7 @@ final class AdmissionLog {
             return before == null
                     || !before.recorded().contains(ruling)
                     || !sameSketch(before.reading(), offer.reading())
-                    || (vector != null
-                            && (before.vector() == null || before.vector().dimension() != vector.dimension()));
+                    || vector(before) != null;
         }
 
         /** One of another edition was dropped when it was taken over from the ledger. */
@@ -158,7 +163,7 @@ final class AdmissionLog {
                             admission.reasons(),
                             admission.at());
             Entry ruled = isTold(before) ? entry.with(ruling, admission.reasons(), admission.at()) : entry;
-            return ruled.with(offer.reading(), vector).seen(admission.at());
+            return ruled.with(offer.reading(), vector(before)).seen(admission.at());
         }
     }
 }

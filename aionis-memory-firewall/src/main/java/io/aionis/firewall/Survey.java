@@ -18,6 +18,7 @@ import io.aionis.firewall.index.Found;
 import io.aionis.firewall.index.IndexView;
 import io.aionis.firewall.index.Quantized;
 import io.aionis.firewall.text.Sketch;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -89,10 +90,11 @@ final class Survey {
         Map<String, Neighbour> before = new LinkedHashMap<>();
         // Asked for apart: many alike must not hide the one that a person refused.
         for (boolean refused : new boolean[] {true, false}) {
-            for (Found hit : view.alike(sketch, offer.hash(), offer.known(), refused, NEAR, MOST_ALIKE)) {
-                if (!isHeard(hit.entry())) {
-                    continue;
-                }
+            List<Found> hits =
+                    new ArrayList<>(view.alike(sketch, offer.hash(), offer.known(), refused, NEAR, MOST_ALIKE));
+            hits.removeIf(hit -> !isHeard(hit.entry()));
+            hits.sort(comparing(hit -> hit.entry().store()));
+            for (Found hit : hits) {
                 Neighbour neighbour = neighbour(hit.entry(), hit.likeness(), subjects);
                 before.merge(neighbour.hash(), neighbour, MORE_TRUSTED);
             }
@@ -134,7 +136,9 @@ final class Survey {
                         MORE_TRUSTED);
             }
         }
-        for (Entry entry : view.speakingOf(subjects, offer.hash(), offer.known())) {
+        List<Entry> speaking = new ArrayList<>(view.speakingOf(subjects, offer.hash(), offer.known()));
+        speaking.sort(comparing(Entry::store));
+        for (Entry entry : speaking) {
             if (!offers.has(entry.hash()) && isHeard(entry)) {
                 double likeness = likeness(offer, entry.reading().sketch());
                 found.merge(entry.hash(), neighbour(entry, likeness, subjects), MORE_TRUSTED);
@@ -249,7 +253,7 @@ final class Survey {
                 .collect(Collectors.toList());
     }
 
-    /** A text in two stores is one text: the origin that is worth more speaks for it. */
+    /** A text in two stores is one text: the origin that is worth more speaks for it, of equals the first by name. */
     private static final BinaryOperator<Neighbour> MORE_TRUSTED =
             (one, other) -> one.trust().compareTo(other.trust()) >= 0 ? one : other;
 }

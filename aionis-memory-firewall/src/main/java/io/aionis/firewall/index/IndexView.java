@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,15 @@ public final class IndexView implements AutoCloseable {
     private final DirectoryReader reader;
     private final Release release;
     private final MarkFilter filter;
+    private final Answers answers;
+    private final long asOf;
     private final Marks marks;
     private final Postings postings;
 
-    IndexView(Scope scope, DirectoryReader reader, Release release, MarkFilter filter) {
+    /** @param asOf {@link Answers#now} before the reader was acquired */
+    IndexView(Scope scope, DirectoryReader reader, Release release, MarkFilter filter, Answers answers, long asOf) {
+        this.answers = answers;
+        this.asOf = asOf;
         this.scope = scope;
         this.reader = reader;
         this.release = release;
@@ -78,15 +85,17 @@ public final class IndexView implements AutoCloseable {
     public List<Found> alike(
             Sketch sketch, String not, @Nullable Entry known, boolean refused, double atLeast, int most) {
         boolean own = known != null && sketch.equals(known.reading().sketch()) && (!refused || known.refused());
-        List<BytesRef> asked = new ArrayList<>();
-        for (long mark : marks.alike(sketch, refused)) {
-            if (own ? filter.hasMany(mark) : filter.has(mark)) {
-                asked.add(Documents.mark(mark));
-            }
-        }
+        long[] all = marks.alike(sketch, refused);
+        List<BytesRef> asked = present(all, mark -> own);
         if (asked.isEmpty()) {
             return List.of();
         }
+        Answers.Key key = new Answers.Key(refused ? 1 : 0, marks.scope(), not);
+        List<Object> question = List.of(sketch, atLeast, most);
+        return answer(key, question, all, () -> seek(sketch, not, asked, atLeast, most));
+    }
+
+    private List<Found> seek(Sketch sketch, String not, List<BytesRef> asked, double atLeast, int most) {
         byte[] self = EntryBytes.hash(not);
         List<Hit> hits = new ArrayList<>();
         walk(Documents.MARK, asked, MOST_VISITED, (place, bytes) -> {
@@ -112,18 +121,44 @@ public final class IndexView implements AutoCloseable {
         if (known != null) {
             known.reading().statements().stream().map(Statement::subject).forEach(own::add);
         }
-        List<BytesRef> asked = new ArrayList<>();
-        for (String subject : Set.copyOf(subjects)) {
-            long mark = marks.subject(subject);
-            if (own.contains(subject) ? filter.hasMany(mark) : filter.has(mark)) {
-                asked.add(Documents.mark(mark));
+        List<String> each = subjects.stream().distinct().sorted().toList();
+        long[] all = each.stream().mapToLong(marks::subject).toArray();
+        Set<Long> mine = new HashSet<>();
+        own.forEach(subject -> mine.add(marks.subject(subject)));
+        List<BytesRef> asked = present(all, mine::contains);
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        return answer(new Answers.Key(2, marks.scope(), not), each, all, () -> speaking(asked, not)).stream()
+                .map(Found::entry)
+                .toList();
+    }
+
+    private List<Found> speaking(List<BytesRef> asked, String not) {
+        return entries(Documents.MARK, asked, MOST_VISITED).stream()
+                .filter(entry -> !entry.hash().equals(not))
+                .map(entry -> new Found(entry, 0))
+                .toList();
+    }
+
+    /** The marks that another entry may bear. */
+    private List<BytesRef> present(long[] all, LongPredicate own) {
+        List<BytesRef> present = new ArrayList<>();
+        for (long mark : all) {
+            if (own.test(mark) ? filter.hasMany(mark) : filter.has(mark)) {
+                present.add(Documents.mark(mark));
             }
         }
-        return asked.isEmpty()
-                ? List.of()
-                : entries(Documents.MARK, asked, MOST_VISITED).stream()
-                        .filter(entry -> !entry.hash().equals(not))
-                        .toList();
+        return present;
+    }
+
+    private List<Found> answer(Answers.Key key, Object question, long[] all, Supplier<List<Found>> seek) {
+        List<Found> kept = answers.get(key, question, all);
+        if (kept == null) {
+            kept = seek.get();
+            answers.keep(key, question, asOf, kept);
+        }
+        return kept;
     }
 
     /**

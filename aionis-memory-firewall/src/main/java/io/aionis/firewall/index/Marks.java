@@ -25,6 +25,11 @@ final class Marks {
         this.scope = ByteBuffer.wrap(Hashes.sha256(name)).getLong();
     }
 
+    /** Stands for the scope. */
+    long scope() {
+        return scope;
+    }
+
     /** All marks of an entry of this scope, in no order. */
     long[] of(Entry entry) {
         Sketch sketch = entry.reading().sketch();

@@ -4,12 +4,12 @@ import io.aionis.model.Scope;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -38,6 +38,7 @@ public final class VerdictIndex implements AutoCloseable {
     /** Held while a commit is under way; taken before the index's own lock, never after. */
     private final Object committing = new Object();
 
+    private final Answers answers = new Answers();
     private final BooleanSupplier ledger;
     private final Committer committer;
     private volatile MarkFilter filter;
@@ -70,7 +71,10 @@ public final class VerdictIndex implements AutoCloseable {
     /** A scope as it stands now; to be closed. */
     public IndexView view(Scope scope) {
         try {
-            return new IndexView(scope, readers.acquire(), readers::release, filter);
+            long asOf = answers.now();
+            DirectoryReader reader = readers.acquire();
+            // A filter may know more than the reader, never less.
+            return new IndexView(scope, reader, readers::release, filter, answers, asOf);
         } catch (AlreadyClosedException e) {
             throw new IllegalStateException("The verdict index is closed; use the firewall before it is closed", e);
         } catch (IOException e) {
@@ -95,14 +99,17 @@ public final class VerdictIndex implements AutoCloseable {
     /** Remembers these, in place of what was remembered of the same texts. */
     public synchronized void put(List<Entry> entries) {
         try {
+            List<long[]> touched = new ArrayList<>();
             for (Entry entry : entries) {
                 long[] marks = new Marks(entry.scope()).of(entry);
-                note(entry, marks);
+                touched.add(marks);
+                touched.add(note(entry, marks));
                 writer.updateDocument(
                         Documents.key(entry.scope(), entry.store(), entry.hash()), Documents.of(entry, marks));
             }
             changes += entries.size();
             readers.maybeRefreshBlocking();
+            answers.changed(touched);
             if (filter.full()) {
                 filter = filtered();
             }
@@ -230,13 +237,17 @@ public final class VerdictIndex implements AutoCloseable {
                 }
                 synchronized (this) {
                     change.run();
-                    // A deleted document stays in its segment's files until that segment is merged.
-                    writer.forceMergeDeletes();
+                    // A deleted document stays in its segment's files until that segment is merged; one that was being
+                    // merged meanwhile, until the next time.
+                    do {
+                        writer.forceMergeDeletes();
+                    } while (writer.hasDeletions());
                     tell();
                     writer.commit();
                     committed = ++changes;
                     // The reader still holds the old files; they can go when it has let go of them.
                     readers.maybeRefreshBlocking();
+                    answers.clear();
                     writer.deleteUnusedFiles();
                 }
             } catch (IOException e) {
@@ -245,19 +256,18 @@ public final class VerdictIndex implements AutoCloseable {
         }
     }
 
-    /** Lets the filter know what is new of an entry. */
-    private void note(Entry entry, long[] marks) {
-        Set<Long> before = new HashSet<>();
-        find(entry.scope(), entry.store(), entry.hash()).ifPresent(old -> {
-            for (long mark : new Marks(old.scope()).of(old)) {
-                before.add(mark);
-            }
-        });
+    /** Lets the filter know what is new of an entry, and returns the marks it had before. */
+    private long[] note(Entry entry, long[] marks) {
+        long[] before = find(entry.scope(), entry.store(), entry.hash())
+                .map(old -> new Marks(old.scope()).of(old))
+                .orElse(new long[0]);
+        Arrays.sort(before);
         for (long mark : marks) {
-            if (!before.contains(mark)) {
+            if (Arrays.binarySearch(before, mark) < 0) {
                 filter.add(mark);
             }
         }
+        return before;
     }
 
     /** A filter of all that is there. */

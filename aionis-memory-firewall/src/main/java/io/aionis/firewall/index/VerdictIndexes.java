@@ -11,7 +11,6 @@ import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -79,9 +78,7 @@ public final class VerdictIndexes {
 
     private static VerdictIndex open(Directory directory, BooleanSupplier ledger, Committer committer)
             throws IOException {
-        // What a scope forgets must leave the files, however little of a segment it is.
-        TieredMergePolicy merges = new TieredMergePolicy().setForceMergeDeletesPctAllowed(0);
-        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig().setMergePolicy(merges));
+        IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig().setMergePolicy(new ForgettingMerges()));
         try {
             return new VerdictIndex(directory, writer, ledger, committer);
         } catch (IOException | RuntimeException e) {

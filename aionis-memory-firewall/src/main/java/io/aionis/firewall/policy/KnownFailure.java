@@ -15,6 +15,7 @@ import java.util.Set;
  * @param name the words of the tool, route or key
  * @param values every argument value of the failed call, as words: a text that has them all repeats the call
  * @param distinctive the argument values and targets that name this failure and nothing that worked
+ * @param things the argument values that name any one thing: with the tool's name, they touch the failed call
  * @param answered value sets of calls of the tool that worked and do all that this one did: a text that has one is about it
  * @param kind what is held
  * @param works whether another call of the same tool worked: then the tool's name alone says nothing
@@ -24,6 +25,7 @@ record KnownFailure(
         List<String> name,
         Set<List<String>> values,
         Set<List<String>> distinctive,
+        Set<List<String>> things,
         List<Set<List<String>>> answered,
         Kind kind,
         boolean works)
@@ -48,14 +50,22 @@ record KnownFailure(
             Set<List<String>> targets = targets(memory, worked);
             return words.isEmpty() && targets.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new KnownFailure(memory, words, Set.of(), targets, List.of(), Kind.ROUTE, false));
+                    : Optional.of(
+                            new KnownFailure(memory, words, Set.of(), targets, Set.of(), List.of(), Kind.ROUTE, false));
         }
         if (memory.subject() instanceof Subject.Key key && key.value() != null) {
             List<String> value = Words.split(key.value());
             return value.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new KnownFailure(
-                            memory, Words.split(key.name()), Set.of(value), Set.of(), List.of(), Kind.KEY, true));
+                            memory,
+                            Words.split(key.name()),
+                            Set.of(value),
+                            Set.of(),
+                            Set.of(),
+                            List.of(),
+                            Kind.KEY,
+                            true));
         }
         return Optional.empty();
     }
@@ -78,7 +88,8 @@ record KnownFailure(
             boolean related = near || (text.count(name) * 2 >= name.size() && !name.isEmpty() && !text.isData());
             return related ? Decision.DO_NOT_USE : text.isData() ? Decision.ADMIT : Decision.INSPECT;
         }
-        return phrase && name.size() > 1 && !works ? Decision.INSPECT : Decision.ADMIT;
+        boolean touched = phrase || (near && !text.isData() && things.stream().anyMatch(text::hasValue));
+        return touched && name.size() > 1 && !works ? Decision.INSPECT : Decision.ADMIT;
     }
 
     @Override
@@ -95,13 +106,15 @@ record KnownFailure(
     private static KnownFailure call(Memory memory, Subject.Call call, Worked worked) {
         List<Json> others = worked.of(call.tool());
         Set<List<String>> values = Values.all(call.arguments());
-        Set<List<String>> distinctive = new LinkedHashSet<>(Values.identifiers(call.arguments()));
+        Set<List<String>> things = Values.identifiers(call.arguments());
+        Set<List<String>> distinctive = new LinkedHashSet<>(things);
         distinctive.removeAll(worked.identifiers());
         return new KnownFailure(
                 memory,
                 Words.split(call.tool()),
                 values,
                 distinctive,
+                things,
                 others.stream()
                         .map(Values::all)
                         .filter(other -> other.size() > values.size() && other.containsAll(values))

@@ -109,6 +109,28 @@ class ExecutionStateParaphraseTest {
     }
 
     @Test
+    void should_not_take_data_about_a_thing_for_a_note_that_recommends_the_call() {
+        Memory failed = Memories.call(
+                State.FAILED_BRANCH, "update_order_address", "{\"order\": \"#W2378156\", \"zip\": \"Z99-118\"}");
+        String row = "{\"order_id\": \"#W2378156\", \"address\": {\"zip\": \"Z99-118\"}, \"status\": \"pending\"}";
+        assertThat(match(failed, row)).isEqualTo(Decision.ADMIT);
+        String call = "{\"call\": \"update_order_address\", \"order\": \"#W2378156\", \"zip\": \"Z99-118\"}";
+        assertThat(match(failed, call)).isEqualTo(Decision.DO_NOT_USE);
+        assertThat(match(failed, "Update the address of the order to Z99-118.")).isEqualTo(Decision.DO_NOT_USE);
+    }
+
+    @Test
+    void should_only_inspect_a_failed_tool_on_a_thing_that_other_calls_worked_on() {
+        Memory failed =
+                Memories.call(State.FAILED_BRANCH, "cancel_order", "{\"order\": \"#W2378156\", \"reason\": \"late\"}");
+        Memory found = Memories.call(State.PASSED, "find_order", "{\"order\": \"#W2378156\"}");
+        assertThat(match(failed, "Order W2378156: just cancel it, the order", found))
+                .isEqualTo(Decision.INSPECT);
+        assertThat(match(failed, "Order W2378156 is on its way", found)).isEqualTo(Decision.ADMIT);
+        assertThat(match(failed, "Order W2378156: just cancel it, the order")).isEqualTo(Decision.DO_NOT_USE);
+    }
+
+    @Test
     void should_not_take_dates_and_amounts_for_the_name_of_one_thing() {
         Memory search = Memories.call(
                 State.FAILED_BRANCH,
