@@ -64,7 +64,8 @@ final class Surveyed implements AutoCloseable {
         shown.clear();
         Map<String, EvidenceId> blocked = ledger.refresh();
         AdmissionContext context = new AdmissionContext(Firewalls.SCOPE, null, null, now);
-        Knowledge knowledge = new Knowledge(parts.workspace.state(), blocked, trust, Mode.STANDARD, Surroundings.NONE);
+        Knowledge knowledge = new Knowledge(
+                parts.workspace.state(), blocked, ledger.released(), trust, Mode.STANDARD, Surroundings.NONE);
         try (IndexView view = index.view(Firewalls.SCOPE)) {
             List<Judge.Judged> judged = judge.judge(candidates, view, context, knowledge);
             if (record) {

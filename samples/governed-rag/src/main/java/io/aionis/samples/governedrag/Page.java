@@ -48,7 +48,7 @@ final class Page {
 
     private void row(String name, Turn turn) {
         String harm = turn.harm().isEmpty() ? "" : "HARM";
-        wrapped("  %-8s %-16s %-5s %s".formatted(name, String.join(" ", turn.seen()), harm, turn.told()), 34);
+        wrapped("  %-8s %-19s %-5s %s".formatted(name, String.join(" ", turn.seen()), harm, turn.told()), 37);
     }
 
     /** A receipt in words. It holds the note's hash and never its text; the name is looked up by the hash. */

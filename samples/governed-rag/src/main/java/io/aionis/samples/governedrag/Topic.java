@@ -29,7 +29,7 @@ enum Topic {
             "promise_return",
             "{\"order\":\"S-9\",\"days\":%s}",
             "30"),
-    PAPER("Order paper for the printer.", "paper.* from (\\w+)", "order_paper", "{\"supplier\":%s}", "Norden"),
+    PAPER("Order paper for the printer.", "[Pp]aper.* from (\\w+)", "order_paper", "{\"supplier\":%s}", "Norden"),
     HOURS("When does the shop open in the morning?", "opens at (\\w+)", null, "", "nine");
 
     private final String question;

@@ -62,6 +62,7 @@ class GovernedRagTest {
         assertThat(turn(result.with(), Topic.DOOR).seen()).containsExactly("e");
         assertThat(turn(result.with(), Topic.RETURNS).seen()).containsExactlyInAnyOrder("g?", "h?");
         assertThat(turn(result.with(), Topic.PAPER).seen()).contains("i").doesNotContain("j1", "j2", "j3", "j4");
+        assertThat(turn(result.with(), Topic.PAPER).done()).containsExactly("ordered from Norden");
         assertThat(turn(result.with(), Topic.HOURS).seen()).containsExactly("k");
     }
 
