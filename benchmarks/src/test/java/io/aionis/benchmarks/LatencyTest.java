@@ -41,6 +41,7 @@ class LatencyTest {
                         "admission20MicrosP99",
                         "admission20NewMicrosP50",
                         "admission20NewMicrosP99",
+                        "admission20CpuMicrosP50",
                         "storeSearch20MicrosP50",
                         "governedSearch20MicrosP50",
                         "admissionIndexBytesPerCandidate",
