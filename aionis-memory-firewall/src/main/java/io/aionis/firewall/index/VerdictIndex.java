@@ -323,8 +323,7 @@ public final class VerdictIndex implements AutoCloseable {
         }
         for (String scope : cursors.keySet()) {
             rulings.put(
-                    scope,
-                    new Rulings(blocked.getOrDefault(scope, Map.of()), released.getOrDefault(scope, Map.of())));
+                    scope, new Rulings(blocked.getOrDefault(scope, Map.of()), released.getOrDefault(scope, Map.of())));
         }
     }
 

@@ -61,15 +61,17 @@ class VerdictIndexTest {
     void should_keep_the_cursor_of_each_scope_when_opened_again(@TempDir Path directory) {
         try (VerdictIndex index = VerdictIndexes.in(directory, () -> true)) {
             assertThat(index.cursor(SCOPES.get(0))).isZero();
-            index.cursor(SCOPES.get(0), 42, new Rulings(Map.of("ab12", new EvidenceId("e1")), Map.of("cd34", new EvidenceId("e2"))));
+            index.cursor(
+                    SCOPES.get(0),
+                    42,
+                    new Rulings(Map.of("ab12", new EvidenceId("e1")), Map.of("cd34", new EvidenceId("e2"))));
             index.cursor(SCOPES.get(1), 7, Rulings.NONE);
         }
         try (VerdictIndex index = VerdictIndexes.in(directory, () -> true)) {
             assertThat(index.cursor(SCOPES.get(0))).isEqualTo(42);
             assertThat(index.cursor(SCOPES.get(1))).isEqualTo(7);
             assertThat(index.cursor(SCOPES.get(2))).isZero();
-            assertThat(index.rulings(SCOPES.get(0)).blocked())
-                    .containsExactly(Map.entry("ab12", new EvidenceId("e1")));
+            assertThat(index.rulings(SCOPES.get(0)).blocked()).containsExactly(Map.entry("ab12", new EvidenceId("e1")));
             assertThat(index.rulings(SCOPES.get(0)).released())
                     .containsExactly(Map.entry("cd34", new EvidenceId("e2")));
             assertThat(index.rulings(SCOPES.get(1))).isEqualTo(Rulings.NONE);
