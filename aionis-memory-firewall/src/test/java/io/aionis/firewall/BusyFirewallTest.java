@@ -86,7 +86,7 @@ class BusyFirewallTest {
                             0,
                             new Origin("notes", "w".repeat(1_000_000), null),
                             Vector.of(Float.NaN, 1))));
-            assertThat(decided).extracting(Admission::decision).containsExactly(Decision.DO_NOT_USE, Decision.ADMIT);
+            assertThat(decided).extracting(Admission::decision).containsExactly(Decision.DO_NOT_USE, Decision.INSPECT);
         }
         parts.flush();
         assertThat(admissions())
