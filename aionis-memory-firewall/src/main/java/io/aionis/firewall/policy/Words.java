@@ -8,12 +8,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as plain lower-case words, so that {@code exchangeItems}, {@code exchange_items}, "Exchange items" and "exchanging
@@ -34,22 +33,29 @@ final class Words {
     private final Set<String> known;
     private final Set<String> figures;
     private final String spaced;
-    private final boolean isData;
+    private final String text;
+    private @Nullable Boolean isData;
 
-    private Words(List<String> stems, boolean isData) {
-        this.isData = isData;
+    private Words(List<String> stems, String text) {
+        this.text = text;
         this.stems = stems;
-        this.known = Set.copyOf(new HashSet<>(stems));
-        this.figures = known.stream().flatMap(word -> figures(word).stream()).collect(Collectors.toSet());
+        this.known = new HashSet<>(stems);
+        this.figures = new HashSet<>();
+        known.forEach(word -> figures.addAll(figures(word)));
         this.spaced = ' ' + String.join(" ", stems) + ' ';
     }
 
+    /** The words of a text; for one thread. */
     static Words of(String text) {
-        return new Words(stems(split(text)), Prose.isMarkedUp(text));
+        return new Words(stems(split(text)), text);
     }
 
     /** Whether they stand in mark-up, code or a table: there a thing is named because the data is about it. */
     boolean isData() {
+        if (isData == null) {
+            // Asked of few texts, and dearer than all the rest.
+            isData = Prose.isMarkedUp(text);
+        }
         return isData;
     }
 
@@ -100,7 +106,7 @@ final class Words {
 
     /** Numbers that are long enough to be the number of one thing. */
     static List<String> figures(String word) {
-        return word.length() < FIGURES
+        return word.length() < FIGURES || word.chars().noneMatch(Character::isDigit)
                 ? List.of()
                 : FIGURED.matcher(word).results().map(MatchResult::group).toList();
     }
@@ -131,7 +137,7 @@ final class Words {
                 end(word, words);
             }
             if (isInWord(c)) {
-                word.appendCodePoint(c);
+                word.appendCodePoint(Character.toLowerCase(c));
             }
             before = c;
         }
@@ -141,7 +147,7 @@ final class Words {
 
     private static void end(StringBuilder word, List<String> words) {
         if (!word.isEmpty()) {
-            words.add(word.toString().toLowerCase(Locale.ROOT));
+            words.add(word.toString());
             word.setLength(0);
         }
     }

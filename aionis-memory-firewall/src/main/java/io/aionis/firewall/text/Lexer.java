@@ -55,11 +55,45 @@ final class Lexer {
     static List<Token> tokens(String sentence) {
         Lexer lexer = new Lexer(sentence);
         int from = 0;
-        while (from <= sentence.length() && lexer.found.find(from)) {
-            lexer.take();
-            from = lexer.found.end();
+        while (from < sentence.length()) {
+            int end = endOfPlainWord(sentence, from);
+            if (end > from) {
+                lexer.takeWord(sentence.substring(from, end));
+                from = end;
+            } else if (isGap(sentence, from)) {
+                from++;
+            } else if (lexer.found.find(from)) {
+                lexer.take();
+                from = lexer.found.end();
+            } else {
+                break;
+            }
         }
         return lexer.tokens;
+    }
+
+    /** Where a word ends that no other reading can begin with; {@code from} when there is none. Most words are. */
+    private static int endOfPlainWord(String sentence, int from) {
+        int end = from;
+        while (end < sentence.length() && isAsciiLetter(sentence.charAt(end))) {
+            end++;
+        }
+        boolean whole = from == 0 || Character.isWhitespace(sentence.charAt(from - 1));
+        boolean ends = end == sentence.length() || isGap(sentence, end);
+        boolean isMonth = end - from >= 3
+                && MONTHS.contains(sentence.substring(from, from + 3).toLowerCase(Locale.ROOT));
+        return whole && ends && !isMonth ? end : from;
+    }
+
+    /** Whether nothing begins there that is more than a gap between words. */
+    private static boolean isGap(String sentence, int at) {
+        char c = sentence.charAt(at);
+        boolean last = at + 1 == sentence.length() || Character.isWhitespace(sentence.charAt(at + 1));
+        return Character.isWhitespace(c) || c == ',' || c == ';' || c == '!' || c == '?' || (c == '.' && last);
+    }
+
+    private static boolean isAsciiLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private void take() {
