@@ -1,6 +1,9 @@
 package io.aionis.firewall.text;
 
+import static java.util.Map.entry;
+
 import java.util.List;
+import java.util.Map;
 
 /**
  * The part of a word that its usual English endings share; of a number in words its figures. Rough on purpose: only has to
@@ -10,8 +13,20 @@ public final class Stem {
 
     private static final List<String> ENDINGS = List.of("ing", "es", "ed", "e", "s");
 
-    private static final List<String> NUMBERS = List.of(
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
+    private static final Map<String, String> NUMBERS = Map.ofEntries(
+            entry("zero", "0"),
+            entry("one", "1"),
+            entry("two", "2"),
+            entry("three", "3"),
+            entry("four", "4"),
+            entry("five", "5"),
+            entry("six", "6"),
+            entry("seven", "7"),
+            entry("eight", "8"),
+            entry("nine", "9"),
+            entry("ten", "10"),
+            entry("eleven", "11"),
+            entry("twelve", "12"));
 
     private static final int SHORTEST = 3;
 
@@ -19,9 +34,9 @@ public final class Stem {
 
     /** The stem of a lower-case word; words of other languages mostly stay as they are. */
     public static String of(String word) {
-        int number = NUMBERS.indexOf(word);
-        if (number >= 0) {
-            return Integer.toString(number);
+        String number = NUMBERS.get(word);
+        if (number != null) {
+            return number;
         }
         if (word.endsWith("ies") || word.endsWith("ied")) {
             return word.length() > SHORTEST + 1 ? word.substring(0, word.length() - 3) + 'y' : word;
