@@ -75,7 +75,8 @@ public final class FirewallBuilder {
 
     /** The workspace whose scope, state and ledger apply. */
     public FirewallBuilder workspace(Workspace workspace) {
-        return workspace(() -> workspace);
+        Workspace one = given(workspace, "workspace", "a workspace such as aionis.in(\"shop\")");
+        return workspace(() -> one);
     }
 
     /** Names the workspace for each question, on the asking thread; for hosts with many scopes. */
@@ -127,19 +128,19 @@ public final class FirewallBuilder {
 
     /** Names the task in hand for each question, or null; none unless set. */
     public FirewallBuilder task(Supplier<@Nullable Task> task) {
-        this.task = task;
+        this.task = given(task, "task", "a supplier, which may give null");
         return this;
     }
 
     /** How far to act on decisions; {@link Mode#STANDARD} unless set. */
     public FirewallBuilder mode(Mode mode) {
-        this.mode = mode;
+        this.mode = given(mode, "mode", "OBSERVE, STANDARD or STRICT");
         return this;
     }
 
     /** What a store is worth as a whole. A governed store is KNOWN and any other UNKNOWN unless set. */
     public FirewallBuilder trust(String store, Trust trust) {
-        stores.put(store, trust);
+        stores.put(given(store, "trust", "a store's name"), given(trust, "trust", "what the store is worth"));
         return this;
     }
 
@@ -148,13 +149,17 @@ public final class FirewallBuilder {
      * and it is worth this whatever its store: see {@link #signingKey}.
      */
     public FirewallBuilder writerTrust(String writer, Trust trust) {
-        writers.put(writer, trust);
+        writers.put(
+                given(writer, "writerTrust", "a writer's name"),
+                given(trust, "writerTrust", "what the writer is worth"));
         return this;
     }
 
     /** What is required of every row of a store, whatever else is found; nothing unless set. Can only tighten. */
     public FirewallBuilder require(String store, Requirement requirement) {
-        requirements.put(store, requirement);
+        requirements.put(
+                given(store, "require", "a store's name"),
+                given(requirement, "require", "what is required of its rows"));
         return this;
     }
 
@@ -165,7 +170,7 @@ public final class FirewallBuilder {
      * @throws IllegalArgumentException when it has fewer than 16 bytes
      */
     public FirewallBuilder signingKey(byte[] key) {
-        this.signature = Signature.by(key);
+        this.signature = Signature.by(given(key, "signingKey", "at least 16 bytes"));
         return this;
     }
 
@@ -174,25 +179,26 @@ public final class FirewallBuilder {
      * routes are found. It may be slow or fail: a failure is counted and the candidate judged by its words.
      */
     public FirewallBuilder embedder(Embedder embedder) {
-        this.embedder = embedder;
+        this.embedder = given(embedder, "embedder", "a model, or leave the call out");
         return this;
     }
 
     /** Keeps the verdict index in this directory, one for each firewall; in memory unless set. */
     public FirewallBuilder indexDirectory(Path directory) {
-        this.indexDirectory = directory;
+        this.indexDirectory =
+                given(directory, "indexDirectory", "a directory, or leave the call out to keep the index in memory");
         return this;
     }
 
     /** Is told of every decision. */
     public FirewallBuilder listener(AdmissionListener listener) {
-        this.listener = listener;
+        this.listener = given(listener, "listener", "a listener, or leave the call out");
         return this;
     }
 
     /** Appends every decision as one JSON line to this file. */
     public FirewallBuilder receipts(Path file) {
-        this.receipts = file;
+        this.receipts = given(file, "receipts", "a file, or leave the call out");
         return this;
     }
 
@@ -202,7 +208,7 @@ public final class FirewallBuilder {
      * @throws IllegalArgumentException when there is no such policy or detector; the message lists all
      */
     public FirewallBuilder disable(String policy) {
-        if (!names().contains(policy)) {
+        if (!names().contains(given(policy, "disable", "the name of a policy or the code of a detector"))) {
             throw new IllegalArgumentException("There is no policy or detector '" + policy + "'; expected one of "
                     + names().stream().sorted().toList());
         }
@@ -220,7 +226,7 @@ public final class FirewallBuilder {
 
     /** Tells the time for expiry and receipts; the system's unless set. */
     public FirewallBuilder clock(Clock clock) {
-        this.clock = clock;
+        this.clock = given(clock, "clock", "a clock");
         return this;
     }
 
@@ -236,6 +242,13 @@ public final class FirewallBuilder {
                     "MemoryFirewall has no scope; call workspace(aionis.in(\"…\")) before build()");
         }
         return new MemoryFirewall(this);
+    }
+
+    private static <T> T given(@Nullable T value, String option, String expected) {
+        if (value == null) {
+            throw new IllegalArgumentException("MemoryFirewall." + option + " was given null; expected " + expected);
+        }
+        return value;
     }
 
     List<Policy> policies() {

@@ -13,7 +13,8 @@ package io.aionis.firewall;
  * @param storeFailures times a store, retriever or aggregator behind a wrapper threw
  * @param dropped rows and lists left out unjudged: null, unreadable, without text where contents are asked for, or not what
  *     the filter lets through
- * @param held writes that wait, or waited, for a person
+ * @param held writes that were held for a person since then, whatever became of them; those that wait are
+ *     {@code quarantine().pending()}
  */
 public record FirewallCounts(
         long judged,

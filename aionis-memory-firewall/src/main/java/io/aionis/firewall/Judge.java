@@ -70,6 +70,7 @@ final class Judge {
         return new Admission(
                 context.scope(),
                 candidate.origin().store(),
+                candidate.origin().row(),
                 candidate.hash(),
                 Decision.WITHHELD,
                 List.of(Admission.POLICY_ERROR),

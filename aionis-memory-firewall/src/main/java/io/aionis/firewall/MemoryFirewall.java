@@ -61,6 +61,7 @@ public final class MemoryFirewall implements AutoCloseable {
     private final Pointers pointers = new Pointers();
     private final Wrappers wrappers = new Wrappers();
     private final StoreGate.Shared gates;
+    private volatile boolean closed;
 
     MemoryFirewall(FirewallBuilder builder) {
         this.host = new HostContext(builder.workspace, builder.workspaceFrom, builder.task, builder.taskFrom);
@@ -84,7 +85,8 @@ public final class MemoryFirewall implements AutoCloseable {
                 builder.writer,
                 builder.signature,
                 clock,
-                reports);
+                reports,
+                () -> closed);
     }
 
     /** A firewall with options. */
@@ -138,7 +140,7 @@ public final class MemoryFirewall implements AutoCloseable {
     }
 
     /** The text that a pointer of the scope in force stands for; see {@link #fetch(String, Workspace)}. */
-    public Optional<String> fetch(String pointer) {
+    public Optional<String> fetch(@Nullable String pointer) {
         return fetch(pointer, host.workspace(null));
     }
 
@@ -146,14 +148,28 @@ public final class MemoryFirewall implements AutoCloseable {
      * The text that a pointer stands for: data from outside, to be fenced like any other. It is judged again. Empty when no
      * such pointer was shown in that scope by this firewall, when it was long ago and much was shown since, and when the
      * text must not be used any more.
+     *
+     * @param pointer a text with a pointer in it, as a model gives it back; null is none
      */
-    public Optional<String> fetch(String pointer, Workspace workspace) {
+    public Optional<String> fetch(@Nullable String pointer, Workspace workspace) {
         return pointers.find(workspace.scope(), pointer)
                 .filter(noted -> !judge(workspace, Asked.NOTHING, List.of(noted))
                         .get(0)
                         .decision()
                         .isStricterThan(Decision.REHYDRATE))
                 .map(Candidate::text);
+    }
+
+    /**
+     * A pointer to show in place of a candidate that was judged by hand; {@link #fetch} gives its text.
+     *
+     * @return empty when no pointer may be shown for it, see {@link Admission#passesAsPointer}
+     */
+    public Optional<String> pointer(Candidate candidate, Admission admission) {
+        boolean its = admission.hash().equals(candidate.hash());
+        return its && admission.passesAsPointer()
+                ? Optional.of(pointers.to(admission.scope(), candidate))
+                : Optional.empty();
     }
 
     /** Decides on candidates of any origin, for the scope and task in hand; one decision each, in their order. */
@@ -200,9 +216,14 @@ public final class MemoryFirewall implements AutoCloseable {
         return reports.counts(admissions.failures(), meanings == null ? 0 : meanings.failures());
     }
 
-    /** Makes the verdict index durable and closes it and the receipts file. The workspace stays open. */
+    /**
+     * Makes the verdict index durable and closes it and the receipts file. The workspace stays open. What was governed
+     * hands out nothing and takes no writes from then on.
+     */
     @Override
     public void close() {
+        closed = true;
+        reports.awaited(trust.awaited());
         try (index) {
             if (receipts != null) {
                 receipts.close();

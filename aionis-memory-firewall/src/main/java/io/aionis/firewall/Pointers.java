@@ -5,9 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aionis.firewall.admission.Candidate;
 import io.aionis.model.Hashes;
 import io.aionis.model.Scope;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps on hand, in this process, the texts that pointers were shown for. Who sees a pointer cannot tell by it which text it
@@ -19,6 +23,8 @@ final class Pointers {
     private static final int ROOM = 16_000_000;
 
     private static final int DIGITS = 12;
+
+    private static final Pattern POINTER = Pattern.compile("fw-[0-9a-f]{" + DIGITS + "}");
 
     private final String salt = UUID.randomUUID().toString();
     private final Cache<Key, Candidate> texts = Caffeine.newBuilder()
@@ -36,8 +42,10 @@ final class Pointers {
         return pointer;
     }
 
-    Optional<Candidate> find(Scope scope, String pointer) {
-        return Optional.ofNullable(texts.getIfPresent(new Key(scope, pointer.strip())));
+    /** What the first pointer in a text stands for; a model copies what stands around it. */
+    Optional<Candidate> find(Scope scope, @Nullable String pointer) {
+        Matcher found = POINTER.matcher(pointer == null ? "" : pointer.toLowerCase(Locale.ROOT));
+        return found.find() ? Optional.ofNullable(texts.getIfPresent(new Key(scope, found.group()))) : Optional.empty();
     }
 
     private static int size(Candidate candidate) {

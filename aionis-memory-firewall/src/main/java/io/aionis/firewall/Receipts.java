@@ -48,6 +48,9 @@ final class Receipts implements AutoCloseable {
         line.put("tenant", Json.of(admission.scope().tenant()));
         line.put("scope", Json.of(admission.scope().name()));
         line.put("store", Json.of(admission.store()));
+        if (admission.row() != null) {
+            line.put("row", Json.of(admission.row()));
+        }
         line.put("hash", Json.of(admission.hash()));
         line.put("decision", Json.of(admission.decision().name()));
         line.put("policy", Json.of(admission.policy()));

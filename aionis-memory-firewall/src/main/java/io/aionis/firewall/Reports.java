@@ -3,6 +3,7 @@ package io.aionis.firewall;
 import io.aionis.firewall.admission.Admission;
 import io.aionis.firewall.admission.AdmissionListener;
 import io.aionis.firewall.admission.Decision;
+import io.aionis.firewall.admission.Mode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,6 +70,16 @@ final class Reports {
         }
     }
 
+    /** Stores that the host gave trust or a requirement and that offered nothing, although others did. */
+    void awaited(List<String> stores) {
+        if (!stores.isEmpty() && judged.get() > 0) {
+            log.warn(
+                    "Memory firewall: trust(…) or require(…) names the stores {}, and no row came from them. If one is spelled"
+                            + " otherwise than in govern(…) or in a candidate's origin, what you required of it did not apply",
+                    stores);
+        }
+    }
+
     /** Writes were held for a person. */
     void held(int count) {
         held.addAndGet(count);
@@ -90,8 +101,11 @@ final class Reports {
 
     private void count(Admission admission) {
         judged.incrementAndGet();
-        if (admission.decision().isStricterThan(Decision.INSPECT)) {
-            kept.incrementAndGet();
+        boolean kept = admission.mode() == Mode.STRICT
+                ? !admission.passes()
+                : admission.decision().isStricterThan(Decision.INSPECT);
+        if (kept) {
+            this.kept.incrementAndGet();
         }
         if (admission.reasons().contains(Admission.POLICY_ERROR)) {
             errors.incrementAndGet();

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class StoreGate implements Gate, Intake {
             Supplier<@Nullable String> writer,
             @Nullable Signature signature,
             Clock clock,
-            Reports reports) {}
+            Reports reports,
+            BooleanSupplier closed) {}
 
     /** The firewall's own judgement. */
     @FunctionalInterface
@@ -86,6 +88,10 @@ final class StoreGate implements Gate, Intake {
 
     @Override
     public Stamp stamp() {
+        if (shared.closed().getAsBoolean()) {
+            throw new IllegalStateException("The memory firewall around '" + name
+                    + "' is closed, and nobody would judge the row; write before close(), or to the store itself");
+        }
         Signature signature = shared.signature();
         return new Stamp(
                 workspace(Asked.NOTHING).scope(),

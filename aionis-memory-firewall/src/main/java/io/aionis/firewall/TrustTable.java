@@ -9,8 +9,10 @@ import io.aionis.firewall.admission.Vector;
 import io.aionis.firewall.policy.Provenance;
 import io.aionis.firewall.policy.Signature;
 import io.aionis.firewall.policy.Signature.Standing;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,8 @@ final class TrustTable implements Knowledge.Host {
     private final Map<String, Requirement> requirements;
     private final @Nullable Signature signature;
     private final @Nullable Meanings meanings;
+    /** Stores that the host spoke of and that offered nothing so far. */
+    private final Set<String> awaited = ConcurrentHashMap.newKeySet();
 
     TrustTable(
             Map<String, Trust> stores,
@@ -37,6 +41,13 @@ final class TrustTable implements Knowledge.Host {
         this.requirements = Map.copyOf(requirements);
         this.signature = signature;
         this.meanings = meanings;
+        awaited.addAll(stores.keySet());
+        awaited.addAll(requirements.keySet());
+    }
+
+    /** The stores that the host spoke of and that offered nothing so far: perhaps it spelled them otherwise. */
+    List<String> awaited() {
+        return awaited.stream().sorted().toList();
     }
 
     /** A store that the host hands over to be governed is one it knows, unless it said otherwise. */
@@ -46,6 +57,9 @@ final class TrustTable implements Knowledge.Host {
 
     @Override
     public Trust trust(Candidate candidate) {
+        if (!awaited.isEmpty()) {
+            awaited.remove(candidate.origin().store());
+        }
         String proven = provenWriter(candidate);
         if (proven != null) {
             return writers.getOrDefault(proven, store(candidate));

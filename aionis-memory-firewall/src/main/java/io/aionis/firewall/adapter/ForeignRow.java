@@ -8,4 +8,9 @@ import io.aionis.firewall.admission.Candidate;
  * @param id the backend's id of it, data like its text; where it stands in the input when the backend gave none
  * @param candidate what is judged
  */
-public record ForeignRow(String id, Candidate candidate) {}
+public record ForeignRow(String id, Candidate candidate) {
+
+    public ForeignRow {
+        candidate = candidate.withRow(id);
+    }
+}

@@ -4,12 +4,14 @@ import io.aionis.model.EvidenceId;
 import io.aionis.model.Scope;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The firewall's decision on one candidate: the receipt. Holds nothing of the candidate's text.
  *
  * @param scope the scope of the question
  * @param store the candidate's store
+ * @param row the candidate's id in its store, or null when it has none; from outside, one line
  * @param hash the candidate's content hash, see {@link Candidate#hash()}
  * @param decision the strictest that any policy asked for
  * @param reasons reason codes of all objections, those of the deciding policy first; empty when admitted
@@ -21,6 +23,7 @@ import java.util.List;
 public record Admission(
         Scope scope,
         String store,
+        @Nullable String row,
         String hash,
         Decision decision,
         List<String> reasons,

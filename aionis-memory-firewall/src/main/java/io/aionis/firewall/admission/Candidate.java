@@ -34,6 +34,11 @@ public record Candidate(
         return new Candidate(text, Map.of(), 0, Origin.of(store));
     }
 
+    /** The same candidate with its row's id in the store, for the receipt. */
+    public Candidate withRow(@Nullable String id) {
+        return new Candidate(text, metadata, score, origin.withRow(id), vector);
+    }
+
     /** The hash of the text; a candidate without text has the hash of the empty text. */
     public String hash() {
         return hashOf(text == null ? "" : text);

@@ -36,6 +36,7 @@ public final class Pipeline {
         return new Admission(
                 context.scope(),
                 candidate.origin().store(),
+                candidate.origin().row(),
                 candidate.hash(),
                 none ? Decision.ADMIT : objections.get(0).verdict().decision(),
                 List.copyOf(reasons),

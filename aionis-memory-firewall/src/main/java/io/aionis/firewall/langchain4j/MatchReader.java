@@ -31,7 +31,8 @@ final class MatchReader {
                 gate.dropped("a row of " + store + " that the filter does not let through", 1);
                 return null;
             }
-            return Rows.candidate(segment, match.score(), Asked.vector(match.embedding()), store);
+            return Rows.candidate(segment, match.score(), Asked.vector(match.embedding()), store)
+                    .withRow(match.embeddingId());
         } catch (RuntimeException unreadable) {
             gate.dropped(
                     "a row of " + store + " that cannot be read: "

@@ -20,7 +20,7 @@ public final class Provenance {
     /** The name of the scope a row belongs to. */
     public static final String SCOPE = PREFIX + "scope";
 
-    /** When a row ends: an ISO-8601 instant, or milliseconds since 1970. */
+    /** When a row ends: an ISO-8601 instant, a day of which it still holds (UTC), or milliseconds since 1970. */
     public static final String EXPIRES = PREFIX + "expires";
 
     /** Who wrote a row. A claim: it can lower the store's trust, and raise it only under a valid {@link #SIGNATURE}. */

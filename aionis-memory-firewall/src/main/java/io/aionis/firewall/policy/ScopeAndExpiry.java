@@ -8,12 +8,16 @@ import io.aionis.firewall.admission.Policy;
 import io.aionis.firewall.admission.Verdict;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Withholds what belongs to another tenant or scope, and what has expired. A row without tags belongs to everybody. */
 public final class ScopeAndExpiry implements Policy {
+
+    private static final int DAY = "2026-01-31".length();
 
     @Override
     public String name() {
@@ -54,7 +58,13 @@ public final class ScopeAndExpiry implements Policy {
 
     private static Instant instant(String text) {
         boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text);
+        if (digits) {
+            return Instant.ofEpochMilli(Long.parseLong(text));
+        }
+        // A row that ends on a day still holds on that day.
+        return text.length() == DAY
+                ? LocalDate.parse(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : Instant.parse(text);
     }
 
     private static boolean isOther(@Nullable String tag, String expected) {

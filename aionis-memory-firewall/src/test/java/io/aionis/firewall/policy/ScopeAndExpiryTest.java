@@ -49,6 +49,14 @@ class ScopeAndExpiryTest {
     }
 
     @Test
+    void should_let_a_row_hold_on_the_day_it_ends() {
+        assertThat(judge(Map.of("aionis.expires", "2026-05-04"))).isEmpty();
+        assertThat(judge(Map.of("aionis.expires", "2026-05-03"))).contains(Verdict.of(Decision.WITHHELD, "EXPIRED"));
+        assertThat(judge(Map.of("aionis.expires", "2026-13-03")))
+                .contains(Verdict.of(Decision.INSPECT, "MALFORMED_EXPIRY"));
+    }
+
+    @Test
     void should_ask_for_inspection_when_a_tag_cannot_be_read() {
         for (String expires : List.of("tomorrow", "", "99999999999999999999", "-5")) {
             assertThat(judge(Map.of("aionis.expires", expires)))
