@@ -231,9 +231,18 @@ final class Survey {
                 vector == null ? null : vector.vector());
     }
 
-    /** What was last withheld belongs to another scope or has ended; it says nothing about others. */
-    private static boolean isHeard(Entry entry) {
-        return entry.latest().decision() != Decision.WITHHELD;
+    /**
+     * What was last withheld belongs to another scope or has ended; it says nothing about others. But a text that this
+     * scope has refused stays refused: a copy that says it has ended must not make it forgotten.
+     */
+    private boolean isHeard(Entry entry) {
+        if (knowledge.blocked().containsKey(entry.hash())) {
+            return true;
+        }
+        boolean ended = entry.latest().decision() == Decision.WITHHELD;
+        return !ended
+                || (entry.reading().unfit()
+                        && entry.recorded().stream().anyMatch(ruling -> ruling.decision() != Decision.WITHHELD));
     }
 
     private static double likeness(Offer offer, @Nullable Sketch other) {

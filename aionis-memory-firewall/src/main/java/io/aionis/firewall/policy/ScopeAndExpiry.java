@@ -10,10 +10,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Withholds what belongs to another tenant or scope, and what has expired. A row without tags belongs to everybody. */
 public final class ScopeAndExpiry implements Policy {
+
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,20}\\.\\d{1,20}([eE]\\+?\\d{1,2})?");
 
     @Override
     public String name() {
@@ -54,7 +57,13 @@ public final class ScopeAndExpiry implements Policy {
 
     private static Instant instant(String text) {
         boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Instant.ofEpochMilli(Long.parseLong(text)) : Instant.parse(text);
+        if (digits) {
+            return Instant.ofEpochMilli(Long.parseLong(text));
+        }
+        // Stores that know one type of number give back 1.7E12.
+        return DECIMAL.matcher(text).matches()
+                ? Instant.ofEpochMilli((long) Double.parseDouble(text))
+                : Instant.parse(text);
     }
 
     private static boolean isOther(@Nullable String tag, String expected) {
