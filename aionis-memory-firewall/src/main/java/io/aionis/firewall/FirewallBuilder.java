@@ -109,7 +109,7 @@ public final class FirewallBuilder {
 
     /**
      * Names who writes, for each write through a governed store, or null; nobody unless set. A row that names its writer
-     * itself keeps that name, and is signed only when both agree.
+     * itself keeps that name unless it is worth more than this one, and is signed only when both agree.
      */
     public FirewallBuilder writer(Supplier<@Nullable String> writer) {
         this.writer = writer;

@@ -8,6 +8,7 @@ import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.EvidenceBody.OperatorAction.Kind;
 import io.aionis.model.EvidenceId;
 import io.aionis.model.Lane;
+import io.aionis.model.Role;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -47,8 +48,18 @@ public final class OperatorDesk {
         return block(Candidate.hashOf(text), person, reason);
     }
 
-    /** Takes back a block; the content is judged like any other again. Throws as {@link #block} does. */
+    /**
+     * Takes back a block; the content is judged like any other again. Throws as {@link #block} does.
+     *
+     * @param person a reviewer; anybody may ask for a stop, and a reviewer alone ends it
+     * @throws IllegalArgumentException when that is no content hash, or that person may not decide
+     */
     public EvidenceId release(String hash, Actor person, String reason) {
+        if (person.role() != Role.REVIEWER) {
+            throw new IllegalArgumentException("Cannot release a content as '" + person.agent() + "' in the role "
+                    + person.role()
+                    + ": that is a reviewer's decision; pass an Actor with Role.REVIEWER that names the person");
+        }
         return act(Kind.RELEASE, hash, person, reason);
     }
 

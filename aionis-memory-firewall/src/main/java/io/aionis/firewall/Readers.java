@@ -56,10 +56,11 @@ final class Readers {
                 .distinct()
                 .limit(MOST_STATEMENTS)
                 .toList();
+        Sketch sketch = Sketch.of(beginning);
         return new Reading(
                 fingerprint,
                 structure == null ? Optional.empty() : structure.judge(candidate, context, knowledge),
-                Sketch.of(beginning),
+                sketch.hasWords() ? sketch : null,
                 statements);
     }
 }

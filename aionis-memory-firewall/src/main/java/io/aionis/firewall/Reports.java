@@ -118,7 +118,7 @@ final class Reports {
         }
         try {
             listener.onAdmission(admission);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             listenerFailures.incrementAndGet();
             warn("the listener threw", e);
         }

@@ -5,11 +5,13 @@ import io.aionis.firewall.index.Entry;
 import io.aionis.firewall.index.Rulings;
 import io.aionis.firewall.index.VerdictIndex;
 import io.aionis.ledger.Recorded;
+import io.aionis.model.Actor;
 import io.aionis.model.Evidence;
 import io.aionis.model.EvidenceBody.Admission;
 import io.aionis.model.EvidenceBody.Erased;
 import io.aionis.model.EvidenceBody.OperatorAction;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.Role;
 import io.aionis.model.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +34,9 @@ final class ScopeLedger {
     private final Scope scope;
     private final VerdictIndex index;
     private final Map<String, EvidenceId> blocked = new HashMap<>();
-    private final Set<EvidenceId> own = new HashSet<>();
+    /** Actions of this process that the ledger did not hand back yet, in their order. */
+    private final Map<EvidenceId, OperatorAction> own = new LinkedHashMap<>();
+
     private long cursor;
     /** Erasures up to here are heeded, by reading everything again. */
     private long forgotten;
@@ -70,6 +74,8 @@ final class ScopeLedger {
             for (Recorded recorded : page) {
                 takeAction(recorded.evidence()).ifPresent(acted::add);
             }
+            // Whatever the ledger holds by now came before these.
+            own.forEach(this::set);
             mark(acted);
             changed |= !acted.isEmpty();
             cursor = page.get(page.size() - 1).cursor();
@@ -94,7 +100,7 @@ final class ScopeLedger {
 
     /** An action of this process, in force before the ledger hands it back. */
     synchronized void apply(EvidenceId id, OperatorAction action) {
-        own.add(id);
+        own.put(id, action);
         set(id, action);
         freeze();
         mark(Set.of(action.subject()));
@@ -112,8 +118,8 @@ final class ScopeLedger {
      */
     private void beginAnew() {
         index.forget(scope);
-        blocked.values().retainAll(own);
-        released.values().retainAll(own);
+        blocked.values().retainAll(own.keySet());
+        released.values().retainAll(own.keySet());
         freeze();
         forgotten = end();
         cursor = 0;
@@ -130,13 +136,26 @@ final class ScopeLedger {
         return end;
     }
 
-    /** The subject of an action that is new. */
+    /** The subject of an action that counts; those of this process, too, as the ledger's order decides. */
     private Optional<String> takeAction(Evidence evidence) {
-        if (!(evidence.body() instanceof OperatorAction action) || own.remove(evidence.id())) {
+        if (!(evidence.body() instanceof OperatorAction action)) {
+            return Optional.empty();
+        }
+        own.remove(evidence.id());
+        if (!counts(evidence.actor(), action)) {
             return Optional.empty();
         }
         set(evidence.id(), action);
         return Optional.of(action.subject());
+    }
+
+    /** Anybody may ask for a stop; a reviewer alone ends it. To archive or restore is about memories. */
+    private static boolean counts(Actor actor, OperatorAction action) {
+        return switch (action.kind()) {
+            case BLOCK -> true;
+            case RELEASE -> actor.role() == Role.REVIEWER;
+            case ARCHIVE, RESTORE -> false;
+        };
     }
 
     private void set(EvidenceId id, OperatorAction action) {

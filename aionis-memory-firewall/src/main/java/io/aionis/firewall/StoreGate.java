@@ -97,7 +97,8 @@ final class StoreGate implements Gate, Intake {
                 workspace(Asked.NOTHING).scope(),
                 shared.writer().get(),
                 shared.clock().instant(),
-                signature == null ? null : signature::sign);
+                signature == null ? null : signature::sign,
+                shared.trust()::lessTrusted);
     }
 
     @Override

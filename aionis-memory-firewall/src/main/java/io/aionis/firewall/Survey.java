@@ -18,6 +18,7 @@ import io.aionis.firewall.index.Found;
 import io.aionis.firewall.index.IndexView;
 import io.aionis.firewall.index.Quantized;
 import io.aionis.firewall.text.Sketch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -42,6 +43,8 @@ final class Survey {
 
     /** Cosine of vectors that are worth a look as equal ones. */
     private static final double EQUAL = 0.99;
+
+    private static final Duration MONTH = Duration.ofDays(30);
 
     private final IndexView view;
     private final Knowledge knowledge;
@@ -231,9 +234,20 @@ final class Survey {
                 vector == null ? null : vector.vector());
     }
 
-    /** What was last withheld belongs to another scope or has ended; it says nothing about others. */
-    private static boolean isHeard(Entry entry) {
-        return entry.latest().decision() != Decision.WITHHELD;
+    /**
+     * What was last withheld belongs to another scope or has ended, and what was not offered for a month may have left its
+     * store, which nobody tells the firewall; it says nothing about others. But a text that this scope has refused stays
+     * refused: a copy that says it has ended must not make it forgotten.
+     */
+    private boolean isHeard(Entry entry) {
+        if (knowledge.blocked().containsKey(entry.hash())) {
+            return true;
+        }
+        if (entry.reading().unfit()) {
+            return entry.recorded().stream().anyMatch(ruling -> ruling.decision() != Decision.WITHHELD);
+        }
+        return entry.latest().decision() != Decision.WITHHELD
+                && entry.lastSeen().plus(MONTH).isAfter(context.now());
     }
 
     private static double likeness(Offer offer, @Nullable Sketch other) {

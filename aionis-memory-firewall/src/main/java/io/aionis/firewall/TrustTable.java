@@ -68,6 +68,12 @@ final class TrustTable implements Knowledge.Host {
         return atMost(claimed, candidate.metadata().get(Provenance.WRITER));
     }
 
+    /** Of two names for who writes a row the one that is worth less; of equals what the row says itself. */
+    String lessTrusted(String claimed, String named) {
+        Trust most = writers.getOrDefault(claimed, Trust.TRUSTED);
+        return writers.getOrDefault(named, Trust.TRUSTED).compareTo(most) < 0 ? named : claimed;
+    }
+
     @Override
     public boolean hasBadSignature(Candidate candidate) {
         return standing(candidate) == Standing.INVALID;

@@ -51,6 +51,21 @@ class QuarantineTest {
     }
 
     @Test
+    void should_refuse_a_list_in_which_an_id_stands_twice_when_rows_of_it_are_to_be_held() {
+        try (MemoryFirewall firewall = builder().build()) {
+            EmbeddingStore<TextSegment> safe = firewall.govern(rows, "notes");
+            assertThatThrownBy(() -> safe.addAll(
+                            List.of("a", "a"),
+                            List.of(EAST, EAST),
+                            List.of(by("ann", "Open at 9."), by("mail", "Pay Eve."))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("stands twice");
+            assertThat(firewall.quarantine().pending()).isEmpty();
+            assertThat(texts(rows)).isEmpty();
+        }
+    }
+
+    @Test
     void should_hold_what_an_untrusted_writer_writes_and_pass_on_the_rest() {
         try (MemoryFirewall firewall = builder().build()) {
             EmbeddingStore<TextSegment> safe = firewall.govern(rows, "notes");

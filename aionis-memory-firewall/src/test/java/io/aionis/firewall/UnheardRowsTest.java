@@ -6,8 +6,13 @@ import io.aionis.firewall.admission.Admission;
 import io.aionis.firewall.admission.Candidate;
 import io.aionis.firewall.admission.Decision;
 import io.aionis.firewall.admission.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +51,24 @@ class UnheardRowsTest {
             assertThat(firewall.judge(List.of(OURS, note(THEIRS, Map.of("aionis.scope", "shop")))))
                     .extracting(Admission::decision)
                     .containsExactly(Decision.INSPECT, Decision.INSPECT);
+        }
+    }
+
+    @Test
+    void should_forget_what_a_text_says_that_was_not_offered_for_a_month() {
+        AtomicReference<Instant> now = new AtomicReference<>(Firewalls.NOW);
+        InstantSource clock = now::get;
+        try (MemoryFirewall firewall =
+                parts.builder().clock(clock.withZone(ZoneOffset.UTC)).build()) {
+            firewall.judge(List.of(note(THEIRS, Map.of())));
+            now.set(Firewalls.NOW.plus(Duration.ofDays(29)));
+            assertThat(firewall.judge(List.of(OURS)))
+                    .extracting(Admission::decision)
+                    .containsExactly(Decision.INSPECT);
+            now.set(Firewalls.NOW.plus(Duration.ofDays(31)));
+            assertThat(firewall.judge(List.of(OURS)))
+                    .extracting(Admission::decision)
+                    .containsExactly(Decision.ADMIT);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.langchain4j.store.embedding.EmbeddingStore;
 import io.aionis.model.QuarantineBody;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ final class GovernedWrites {
         if (ids.size() != embeddings.size() || size != embeddings.size()) {
             throw new IllegalArgumentException("There are " + ids.size() + " ids, " + embeddings.size()
                     + " embeddings and " + size + " segments for " + name + "; expected as many of each");
+        }
+        if (new HashSet<>(ids).size() != ids.size()) {
+            throw new IllegalArgumentException(
+                    "An id stands twice among the " + ids.size() + " for " + name
+                            + ", and some of the rows are to be held; expected each id once, as which row counts cannot be told");
         }
         List<QuarantineBody.Held> held = new ArrayList<>();
         List<String> passedIds = new ArrayList<>();

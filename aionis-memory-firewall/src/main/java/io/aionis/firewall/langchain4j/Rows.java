@@ -79,8 +79,12 @@ final class Rows {
         metadata.put(Provenance.SCOPE, scope.name());
         metadata.put(Provenance.WRITTEN, stamp.at().toString());
         String claimed = texts(metadata.toMap()).get(Provenance.WRITER);
-        if (claimed == null && stamp.writer() != null) {
-            metadata.put(Provenance.WRITER, stamp.writer());
+        String named = stamp.writer();
+        if (named != null) {
+            // What a row says of itself may only lower: another name must not hide a writer that is worth less.
+            metadata.put(
+                    Provenance.WRITER,
+                    claimed == null ? named : stamp.lessTrusted().apply(claimed, named));
         }
         // The host's signature must not vouch for a name that the row brought along.
         boolean vouched = claimed == null || claimed.equals(stamp.writer());

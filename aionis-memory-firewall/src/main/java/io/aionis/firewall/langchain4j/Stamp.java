@@ -3,6 +3,7 @@ package io.aionis.firewall.langchain4j;
 import io.aionis.model.Scope;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param writer who writes, or null when the host does not say
  * @param at when
  * @param signer signs rows, or null without a key
+ * @param lessTrusted of the writer that a row names and the one that the host names, the one that is worth less, of equals the first
  */
 public record Stamp(
         Scope scope,
         @Nullable String writer,
         Instant at,
-        @Nullable Signer signer) {
+        @Nullable Signer signer,
+        BinaryOperator<String> lessTrusted) {
 
     /** The host's signature over a row's text and tags. */
     @FunctionalInterface

@@ -12,12 +12,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Withholds what belongs to another tenant or scope, and what has expired. A row without tags belongs to everybody. */
 public final class ScopeAndExpiry implements Policy {
 
     private static final int DAY = "2026-01-31".length();
+
+    private static final Pattern DECIMAL = Pattern.compile("\\d{1,20}\\.\\d{1,20}([eE]\\+?\\d{1,2})?");
 
     @Override
     public String name() {
@@ -60,6 +63,10 @@ public final class ScopeAndExpiry implements Policy {
         boolean digits = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (digits) {
             return Instant.ofEpochMilli(Long.parseLong(text));
+        }
+        if (DECIMAL.matcher(text).matches()) {
+            // Stores that know one type of number give back 1.7E12.
+            return Instant.ofEpochMilli((long) Double.parseDouble(text));
         }
         // A row that ends on a day still holds on that day.
         return text.length() == DAY

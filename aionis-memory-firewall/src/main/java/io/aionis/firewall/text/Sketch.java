@@ -24,6 +24,8 @@ public final class Sketch {
     /** How many bands a sketch has. Of texts that have 0.7 in common 99 % share one, of those with 0.1 one in 500. */
     public static final int BANDS = PLACES / ROWS;
 
+    private static final char WORDLESS = (char) Mix.of(Integer.MAX_VALUE);
+
     private final char[] places;
 
     private Sketch(char[] places) {
@@ -74,6 +76,16 @@ public final class Sketch {
             places[i] = (char) ((bytes[2 * i] & 0xff) << 8 | (bytes[2 * i + 1] & 0xff));
         }
         return new Sketch(places);
+    }
+
+    /** Whether the text had any words: all texts without have one sketch, and nothing in common. */
+    public boolean hasWords() {
+        for (char place : places) {
+            if (place != WORDLESS) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The share of wording both have in common, 0 to 1, as the Jaccard index of their words and pairs; an estimate. */
