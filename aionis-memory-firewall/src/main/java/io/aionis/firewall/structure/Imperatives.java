@@ -23,7 +23,9 @@ final class Imperatives {
                 PhraseDetector.of(
                         "OVERRIDE_INSTRUCTIONS",
                         Decision.DO_NOT_USE,
-                        "@dismiss ..3 @prior ..3 @instructions",
+                        // Rules and documents override each other; only a reader ignores or forgets.
+                        "ignore/ignoring/disregard/disregarding/forget/neglect/unfollow/disobey/bypass/abandon ..3 @prior ..3"
+                                + " @instructions",
                         "^@dismiss ..3 @prior/all/any/every/safety ..3 @instructions/@rules",
                         "^@dismiss everything/anything/all/what ..4 above/before/previously/told/said/earlier/prior",
                         "^ignore/disregard/forget the? above and/instead/,",
