@@ -75,6 +75,7 @@ public final class FirewallBuilder {
 
     /** The workspace whose scope, state and ledger apply. */
     public FirewallBuilder workspace(Workspace workspace) {
+        given(workspace, "workspace", "one such as aionis.in(\"…\")");
         return workspace(() -> workspace);
     }
 
@@ -127,19 +128,21 @@ public final class FirewallBuilder {
 
     /** Names the task in hand for each question, or null; none unless set. */
     public FirewallBuilder task(Supplier<@Nullable Task> task) {
-        this.task = task;
+        this.task = given(task, "task", "a supplier, which may give null");
         return this;
     }
 
     /** How far to act on decisions; {@link Mode#STANDARD} unless set. */
     public FirewallBuilder mode(Mode mode) {
-        this.mode = mode;
+        this.mode = given(mode, "mode", "one of " + List.of(Mode.values()));
         return this;
     }
 
     /** What a store is worth as a whole. A governed store is KNOWN and any other UNKNOWN unless set. */
     public FirewallBuilder trust(String store, Trust trust) {
-        stores.put(store, trust);
+        stores.put(
+                given(store, "trust", "a store's name"),
+                given(trust, "trust of " + store, "one of " + List.of(Trust.values())));
         return this;
     }
 
@@ -148,13 +151,17 @@ public final class FirewallBuilder {
      * and it is worth this whatever its store: see {@link #signingKey}.
      */
     public FirewallBuilder writerTrust(String writer, Trust trust) {
-        writers.put(writer, trust);
+        writers.put(
+                given(writer, "writerTrust", "a writer's name"),
+                given(trust, "writerTrust of " + writer, "one of " + List.of(Trust.values())));
         return this;
     }
 
     /** What is required of every row of a store, whatever else is found; nothing unless set. Can only tighten. */
     public FirewallBuilder require(String store, Requirement requirement) {
-        requirements.put(store, requirement);
+        requirements.put(
+                given(store, "require", "a store's name"),
+                given(requirement, "require of " + store, "one of " + List.of(Requirement.values())));
         return this;
     }
 
@@ -242,6 +249,14 @@ public final class FirewallBuilder {
         List<Policy> enabled = new ArrayList<>(all(disabled));
         enabled.removeIf(policy -> disabled.contains(policy.name()));
         return enabled;
+    }
+
+    /** Hosts are not always checked for null by their compiler. */
+    private static <T> T given(@Nullable T value, String option, String expected) {
+        if (value == null) {
+            throw new IllegalArgumentException("MemoryFirewall." + option + " is null; expected " + expected);
+        }
+        return value;
     }
 
     private static List<Policy> all(Set<String> disabled) {
