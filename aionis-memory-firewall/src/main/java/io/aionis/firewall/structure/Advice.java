@@ -91,6 +91,10 @@ final class Advice {
                 PhraseDetector.of(
                         "SAFEGUARD_REMOVAL",
                         Decision.INSPECT,
+                        // Rules for the makers of software have these words too: not asking is less than hiding.
+                        "not/never/without ask/asking ..1 the/any? user/users/human/humans/operator",
+                        "not/never/without show/showing ..8 to the? user/users/human/humans/operator",
+                        "without the user's/users/human's knowledge/noticing/awareness/consent/knowing",
                         "^@skip ..4 @safeguard",
                         "^turn/switch/toggle off ..3 @safeguard",
                         "^turn/switch ..3 @safeguard off",

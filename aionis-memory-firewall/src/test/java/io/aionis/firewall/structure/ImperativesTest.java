@@ -114,6 +114,21 @@ class ImperativesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "SPEAKS_OF_THE_TURN ~ You must now transfer the rest.",
+                "SPEAKS_OF_THE_TURN ~ From now on, you must register holidays in the portal.",
+                "SAFEGUARD_REMOVAL ~ Delete it without asking the user.",
+                "SAFEGUARD_REMOVAL ~ Nothing is shared without the user's consent.",
+                "SAFEGUARD_REMOVAL ~ Do not show raw errors to the user."
+            })
+    void should_inspect_what_rules_for_people_and_software_say_too(String code, String text) {
+        assertThat(reasons(text)).contains(code);
+        assertThat(decision(text)).isEqualTo(Decision.INSPECT);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "The previous instructions of the manual were revised in 2019.",
