@@ -75,7 +75,7 @@ public final class FirewallBuilder {
 
     /** The workspace whose scope, state and ledger apply. */
     public FirewallBuilder workspace(Workspace workspace) {
-        Workspace one = given(workspace, "workspace", "a workspace such as aionis.in(\"shop\")");
+        Workspace one = given(workspace, "workspace", "one such as aionis.in(\"shop\")");
         return workspace(() -> one);
     }
 
@@ -134,13 +134,15 @@ public final class FirewallBuilder {
 
     /** How far to act on decisions; {@link Mode#STANDARD} unless set. */
     public FirewallBuilder mode(Mode mode) {
-        this.mode = given(mode, "mode", "OBSERVE, STANDARD or STRICT");
+        this.mode = given(mode, "mode", "one of " + List.of(Mode.values()));
         return this;
     }
 
     /** What a store is worth as a whole. A governed store is KNOWN and any other UNKNOWN unless set. */
     public FirewallBuilder trust(String store, Trust trust) {
-        stores.put(given(store, "trust", "a store's name"), given(trust, "trust", "what the store is worth"));
+        stores.put(
+                given(store, "trust", "a store's name"),
+                given(trust, "trust of " + store, "one of " + List.of(Trust.values())));
         return this;
     }
 
@@ -151,7 +153,7 @@ public final class FirewallBuilder {
     public FirewallBuilder writerTrust(String writer, Trust trust) {
         writers.put(
                 given(writer, "writerTrust", "a writer's name"),
-                given(trust, "writerTrust", "what the writer is worth"));
+                given(trust, "writerTrust of " + writer, "one of " + List.of(Trust.values())));
         return this;
     }
 
@@ -159,7 +161,7 @@ public final class FirewallBuilder {
     public FirewallBuilder require(String store, Requirement requirement) {
         requirements.put(
                 given(store, "require", "a store's name"),
-                given(requirement, "require", "what is required of its rows"));
+                given(requirement, "require of " + store, "one of " + List.of(Requirement.values())));
         return this;
     }
 
@@ -246,7 +248,7 @@ public final class FirewallBuilder {
 
     private static <T> T given(@Nullable T value, String option, String expected) {
         if (value == null) {
-            throw new IllegalArgumentException("MemoryFirewall." + option + " was given null; expected " + expected);
+            throw new IllegalArgumentException("MemoryFirewall." + option + " is null; expected " + expected);
         }
         return value;
     }

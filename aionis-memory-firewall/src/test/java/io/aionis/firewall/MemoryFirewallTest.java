@@ -343,6 +343,21 @@ class MemoryFirewallTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway")
+    void should_name_the_option_that_is_null() {
+        FirewallBuilder builder = MemoryFirewall.builder();
+        assertThatThrownBy(() -> builder.workspace((io.aionis.Workspace) null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("MemoryFirewall.workspace is null")
+                .hasMessageContaining("aionis.in");
+        assertThatThrownBy(() -> builder.task(null)).hasMessageContaining("MemoryFirewall.task is null");
+        assertThatThrownBy(() -> builder.mode(null)).hasMessageContaining("MemoryFirewall.mode is null");
+        assertThatThrownBy(() -> builder.trust("notes", null)).hasMessageContaining("trust of notes is null");
+        assertThatThrownBy(() -> builder.writerTrust("ann", null)).hasMessageContaining("writerTrust of ann is null");
+        assertThatThrownBy(() -> builder.require("notes", null)).hasMessageContaining("require of notes is null");
+    }
+
+    @Test
     void should_refuse_a_context_of_another_scope() {
         AdmissionContext other = new AdmissionContext(Scope.of("bank"), null, null, Firewalls.NOW);
         try (MemoryFirewall firewall = parts.builder().build()) {

@@ -36,7 +36,7 @@ class MisuseTest {
     void should_say_which_option_was_given_null() {
         assertThatThrownBy(() -> parts.builder().mode(null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("MemoryFirewall.mode was given null; expected OBSERVE, STANDARD or STRICT");
+                .hasMessageContaining("MemoryFirewall.mode is null; expected one of [OBSERVE, STANDARD, STRICT]");
         assertThatThrownBy(() -> parts.builder().require("notes", null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("MemoryFirewall.require");

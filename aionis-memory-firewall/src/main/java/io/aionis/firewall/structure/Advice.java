@@ -63,7 +63,7 @@ final class Advice {
                                 + " authorize/authorise/order/instruct/command/approve/grant/permit/hereby",
                         "i am the/your/an ..1 administrator/admin/developer/ceo/operator/creator",
                         "take/takes/has/have/given absolute/full? precedence/priority over ..1 any/all/other/your/previous/prior/every/everything",
-                        "supersedes/supersede/overrides/outranks/replaces ..2 all/any/other/previous/prior/your/every/earlier ..3"
+                        "supersedes/supersede/override/overrides/overriding/overrule/overrules/outranks/replaces ..2 all/any/other/previous/prior/your/every/earlier ..3"
                                 + " memory/memories/notes/instructions/rules/policies/policy/guidelines/entries/guidance/directives",
                         "highest/maximum/full/absolute authority/clearance/trust",
                         "^treat/consider/regard ..6 as trusted/authoritative/verified/official/canonical/truth",
@@ -91,6 +91,10 @@ final class Advice {
                 PhraseDetector.of(
                         "SAFEGUARD_REMOVAL",
                         Decision.INSPECT,
+                        // Rules for the makers of software have these words too: not asking is less than hiding.
+                        "not/never/without ask/asking ..1 the/any? user/users/human/humans/operator",
+                        "not/never/without show/showing ..8 to the? user/users/human/humans/operator",
+                        "without the user's/users/human's knowledge/noticing/awareness/consent/knowing",
                         "^@skip ..4 @safeguard",
                         "^turn/switch/toggle off ..3 @safeguard",
                         "^turn/switch ..3 @safeguard off",

@@ -39,6 +39,13 @@ final class Clause {
             prohibit prohibits prohibited mustn't neither instead rather unless nobody
             """);
 
+    /** In other languages: what negates the verb right behind it. */
+    private static final Set<String> NEGATING_NEXT = Lexicon.words(
+            "non n\u00E3o nao ne nie nunca jamais \u043D\u0435 \u043D\u0438\u043A\u043E\u0433\u0434\u0430");
+
+    /** In other languages: what negates the verb before it. */
+    private static final Set<String> NEGATING_BEFORE = Lexicon.words("nicht niemals niet nooit pas jamais");
+
     /** A negation before one of these commands it: "do not hesitate to send". */
     private static final Set<String> UNDOING = Lexicon.words("hesitate forget worry wait bother fail need");
 
@@ -88,6 +95,9 @@ final class Clause {
 
     /** Whether what begins at this word is forbidden or denied by the words before it. */
     boolean isNegated(int i) {
+        if (NEGATING_NEXT.contains(word(i - 1))) {
+            return true;
+        }
         boolean comma = false;
         for (int j = i - 1; j >= Math.max(0, i - LOOK_BACK); j--) {
             String word = words.get(j).text();
@@ -97,6 +107,11 @@ final class Clause {
             }
         }
         return false;
+    }
+
+    /** Whether this word denies the verb that stands before it, as "nicht" does in "vergessen Sie nicht". */
+    boolean deniesBefore(int i) {
+        return NEGATING_BEFORE.contains(word(i));
     }
 
     /** "Never, in any case, …" forbids what follows; "to avoid delays, …" and "if it does not start, …" do not. */

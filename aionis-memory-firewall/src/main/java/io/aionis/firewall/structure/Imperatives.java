@@ -23,7 +23,9 @@ final class Imperatives {
                 PhraseDetector.of(
                         "OVERRIDE_INSTRUCTIONS",
                         Decision.DO_NOT_USE,
-                        "@dismiss ..3 @prior ..3 @instructions",
+                        // Rules and documents override each other; only a reader ignores or forgets.
+                        "ignore/ignoring/disregard/disregarding/forget/neglect/unfollow/disobey/bypass/abandon ..3 @prior ..3"
+                                + " @instructions",
                         "^@dismiss ..3 @prior/all/any/every/safety ..3 @instructions/@rules",
                         "^@dismiss everything/anything/all/what ..4 above/before/previously/told/said/earlier/prior",
                         "^ignore/disregard/forget the? above and/instead/,",
@@ -47,14 +49,11 @@ final class Imperatives {
                 PhraseDetector.of(
                         "ADDRESSED_TO_AGENT",
                         Decision.DO_NOT_USE,
-                        "you must now",
-                        "from now on ,? you must/shall",
-                        "from now on ,? you are to",
                         "from now on ,? you will act/respond/behave/answer/always/only/never",
                         "you are now in? ..1 dan/unrestricted/jailbroken/uncensored/unfiltered",
                         "developer/debug/god/dan/admin/sudo/unrestricted/jailbreak mode is? enabled/activated/on",
                         "you are no/not longer ..4 agent/assistant/@agent",
-                        "from this point/moment ..2 ,? respond/act/answer/behave/you",
+                        "from this point/moment ..2 ,? respond/act/answer/behave",
                         "where/which you are an/a ..2 ai/assistant/chatbot",
                         "if you are ..3 language/ai model/assistant/agent/bot/system",
                         "if you are an/a ..1 ai/llm/chatbot/assistant",
@@ -82,15 +81,14 @@ final class Imperatives {
         return PhraseDetector.of(
                 "CONCEALMENT",
                 Decision.DO_NOT_USE,
-                "not/never/without tell/telling/inform/informing/notify/notifying/alert/alerting/warn/warning/ask/asking ..1 the/any? "
+                "not/never/without tell/telling/inform/informing/notify/notifying/alert/alerting/warn/warning ..1 the/any? "
                         + person,
-                "not/never/without mention/mentioning/reveal/revealing/disclose/disclosing/show/showing/say/saying/report/reporting"
+                "not/never/without mention/mentioning/reveal/revealing/disclose/disclosing/say/saying/report/reporting"
                         + " ..8 to the? " + person,
                 "not/never mention/reveal/disclose/discuss/acknowledge/repeat ..1 this/these/that ..1"
                         + " instruction/instructions/prompt/message/memory/directive/note",
                 "keep/hide/conceal/withhold ..4 from the? " + person,
-                "not/never let the/any? user/users/human know/see/notice/find",
-                "without the user's/users/human's knowledge/noticing/awareness/consent/knowing");
+                "not/never let the/any? user/users/human know/see/notice/find");
     }
 
     /** Asks for what only the agent has been told. */
@@ -124,6 +122,11 @@ final class Imperatives {
                 PhraseDetector.of(
                         "SPEAKS_OF_THE_TURN",
                         Decision.INSPECT,
+                        // Rules for people begin like this too: no agent is named.
+                        "you must now",
+                        "from now on ,? you must/shall",
+                        "from now on ,? you are to",
+                        "from this point/moment ..2 ,? you",
                         "before you ..2 solve/answer/respond/reply/complete/finish/continue/proceed/do ..3 task/question/request/query/user",
                         "before answering/responding/replying/completing/proceeding/continuing ..4 user/user's/task/question/query/request",
                         "task/question/query/instructions that? i gave you",

@@ -13,6 +13,18 @@ final class Markup {
 
     private static final String SYSTEM_LINE = LINE + "system[ *]{0,3}:";
 
+    /** Labels and tags that logs, forums and notice boards have too. */
+    private static final String NOTICE =
+            LINE + "\\[?(?:system|developer|admin(?:istrator)?|root)[ _](?:notice|alert|command)s?\\]?[ *]{0,3}:";
+
+    private static final String TAG =
+            "\\[(?:system|developer|admin|system (?:message|note|notice|update))\\] ?:? ?(?=\\w)";
+
+    /** What a message to the model goes on with. */
+    private static final String TO_THE_MODEL =
+            " {0,2}[\"'*]{0,2}(?:you|your|ignore|disregard|forget|override|from now|new"
+                    + "|always|never|do not|don't|act|assistant|the assistant)\\b";
+
     private Markup() {}
 
     /** Chat templates and role fields of the common model families. */
@@ -31,18 +43,13 @@ final class Markup {
                 Sign.of("###", "^### ?(?:system|system prompt|new instruction|developer) ?:"),
                 Sign.of("system", LINE + "system (?:prompt|message)[ *]{0,3}:"),
                 Sign.of(
-                        "override notice alert instruction directive command",
+                        "override instruction directive",
                         LINE + "\\[?(?:system|developer|admin(?:istrator)?|root)[ _]"
-                                + "(?:override|notice|alert|instruction|directive|command)s?\\]?[ *]{0,3}:"),
-                Sign.of(
-                        "[system [developer [admin",
-                        "\\[(?:system|developer|admin|system (?:message|prompt|note|notice|override|update|instruction))\\]"
-                                + " ?:? ?\\w"),
-                Sign.of(
-                        "system",
-                        SYSTEM_LINE
-                                + " {0,2}[\"'*]{0,2}(?:you|your|ignore|disregard|forget|override|from now|new|always|never"
-                                + "|do not|don't|act|assistant|the assistant)\\b"),
+                                + "(?:override|instruction|directive)s?\\]?[ *]{0,3}:"),
+                Sign.of("[system ", "\\[system (?:prompt|override|instruction)\\] ?:? ?\\w"),
+                Sign.of("notice alert command", NOTICE + TO_THE_MODEL),
+                Sign.of("[system [developer [admin", TAG + TO_THE_MODEL),
+                Sign.of("system", SYSTEM_LINE + TO_THE_MODEL),
                 Sign.of("](#", "\\[(?:system|assistant|user|developer)\\]\\(#[a-z_]{2,30}\\)"),
                 Sign.of("role", "[\"']role[\"']\\s{0,4}:\\s{0,4}[\"'](?:system|developer)[\"']"),
                 Sign.of(
@@ -55,9 +62,14 @@ final class Markup {
                 Sign.of("start_of_ end_of_", "<start_of_turn>|<end_of_turn>|<(?:start|end)_of_role>"));
     }
 
-    /** A line in the system's name, whatever it says; reports of bugs have it too, hence only to be inspected. */
+    /** A line in the name of system or admin, whatever it says; logs and notices have it too, hence only to be inspected. */
     static Detector roleLine() {
-        return PatternDetector.of("ROLE_LINE", Decision.INSPECT, Sign.of("system", SYSTEM_LINE));
+        return PatternDetector.of(
+                "ROLE_LINE",
+                Decision.INSPECT,
+                Sign.of("system", SYSTEM_LINE),
+                Sign.of("notice alert command", NOTICE),
+                Sign.of("[system [developer [admin", TAG));
     }
 
     /** A call that the text wants to be taken for the model's own. */

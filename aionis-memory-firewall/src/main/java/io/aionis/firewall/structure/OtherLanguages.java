@@ -5,6 +5,9 @@ import io.aionis.firewall.admission.Decision;
 /** The same commands in other languages: a verb of setting aside, what came before, and a word for instructions. */
 final class OtherLanguages {
 
+    /** Chinese: not behind "do not". */
+    private static final String NOT = "(?<!不|别|別|勿|不要|不可|不能)";
+
     private OtherLanguages() {}
 
     static Detector override() {
@@ -55,10 +58,10 @@ final class OtherLanguages {
         return PatternDetector.of(
                 "OVERRIDE_INSTRUCTIONS",
                 Decision.DO_NOT_USE,
-                Sign.of("略 视 視", "(?:忽略|无视|無視)(?:掉)?(?:以上|上述|上面|之前|先前|前面)"),
+                Sign.of("略 视 視", NOT + "(?:忽略|无视|無視)(?:掉)?(?:以上|上述|上面|之前|先前|前面)"),
                 Sign.of(
                         "略 视 視 记 記 掉 要",
-                        "(?:忽略|无视|無視|忘记|忘記|忘掉|不要理会|不要遵守)[^。！？\\n]{0,16}?(?:指令|指示|提示|规则|規則|命令|说明|要求|设定)"),
+                        NOT + "(?:忽略|无视|無視|忘记|忘記|忘掉|不要理会|不要遵守)[^。！？\\n]{0,16}?(?:指令|指示|提示|规则|規則|命令|说明|要求|设定)"),
                 Sign.of(
                         "無視 忘れ 破棄",
                         "(?:以前|これまで|前|上記|すべて|全て|全)の?[^。！？\\n]{0,10}?(?:指示|命令|プロンプト|ルール|指令)[^。！？\\n]{0,6}?(?:無視|忘れ|破棄)"),

@@ -93,6 +93,9 @@ final class Phrase {
             if (part.fits(clause.word(i)) && fits(clause, i + 1, index + 1)) {
                 return true;
             }
+            if (clause.deniesBefore(i)) {
+                break;
+            }
         }
         return part.optional() && fits(clause, at, index + 1);
     }

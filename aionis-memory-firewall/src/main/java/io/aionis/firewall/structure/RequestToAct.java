@@ -13,6 +13,9 @@ final class RequestToAct implements Detector {
 
     private static final int REACH = 40;
 
+    /** From a possessive to its noun. */
+    private static final int NEAR = 2;
+
     private static final Set<String> SEND = Lexicon.named("send");
     private static final Set<String> PAY = Lexicon.named("pay");
     private static final Set<String> GUARDED = Lexicon.union("allow", "remove", "change");
@@ -28,6 +31,8 @@ final class RequestToAct implements Detector {
     private static final Set<String> ALL = Lexicon.words("all every everything");
 
     private static final Set<String> OWN = Lexicon.words("my our mine");
+
+    private static final Set<String> YOUR = Lexicon.words("your");
 
     private static final Set<String> MONEY = Lexicon.words("""
             usd eur gbp dollars dollar euros euro pounds bitcoin bitcoins btc eth ethereum crypto money funds balance amount
@@ -111,7 +116,7 @@ final class RequestToAct implements Detector {
                 || GUARDED.contains(verb) && clause.has(ACCESS, at + 1, Math.min(end, at + 8)) && own
                 || ALLOW.contains(verb) && clause.has(TO_OR_AS, at + 1, end) && names(clause, Shape.EMAIL, at, end)
                 || VISIT.contains(verb) && clause.has(AT_THE_SITE, at + 1, end) && names(clause, Shape.URL, at, end)
-                || own && clause.has(PERSONAL, at + 1, end)
+                || own && hasPersonal(clause, at, end)
                 || namesTool(clause, at, end);
     }
 
@@ -136,6 +141,16 @@ final class RequestToAct implements Detector {
                 return something;
             }
             something |= !GREETING.contains(word.text());
+        }
+        return false;
+    }
+
+    /** "Your address" is the reader's, whatever of the writer's is named beside it. */
+    private static boolean hasPersonal(Clause clause, int at, int end) {
+        for (int i = at + 1; i < end; i++) {
+            if (PERSONAL.contains(clause.word(i)) && !clause.has(YOUR, i - NEAR, i)) {
+                return true;
+            }
         }
         return false;
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Structure implements Policy {
 
     /** Counts up when a detector finds something else than before: remembered verdicts of other numbers are void. */
-    private static final int EDITION = 3;
+    private static final int EDITION = 5;
 
     private final List<Detector> detectors;
 
