@@ -6,6 +6,7 @@ import io.aionis.firewall.admission.Admission;
 import io.aionis.firewall.admission.Candidate;
 import io.aionis.firewall.admission.Decision;
 import io.aionis.firewall.admission.Origin;
+import io.aionis.firewall.admission.Trust;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,9 +59,11 @@ class UnheardRowsTest {
     void should_forget_what_a_text_says_that_was_not_offered_for_a_month() {
         AtomicReference<Instant> now = new AtomicReference<>(Firewalls.NOW);
         InstantSource clock = now::get;
-        try (MemoryFirewall firewall =
-                parts.builder().clock(clock.withZone(ZoneOffset.UTC)).build()) {
-            firewall.judge(List.of(note(THEIRS, Map.of())));
+        try (MemoryFirewall firewall = parts.builder()
+                .trust("pages", Trust.KNOWN)
+                .clock(clock.withZone(ZoneOffset.UTC))
+                .build()) {
+            firewall.judge(List.of(Candidate.of(THEIRS, "pages")));
             now.set(Firewalls.NOW.plus(Duration.ofDays(29)));
             assertThat(firewall.judge(List.of(OURS)))
                     .extracting(Admission::decision)
@@ -69,6 +72,19 @@ class UnheardRowsTest {
             assertThat(firewall.judge(List.of(OURS)))
                     .extracting(Admission::decision)
                     .containsExactly(Decision.ADMIT);
+        }
+    }
+
+    @Test
+    void should_take_what_one_store_says_now_for_the_version_in_force() {
+        try (MemoryFirewall firewall = parts.builder().build()) {
+            firewall.judge(List.of(note(THEIRS, Map.of())));
+            assertThat(firewall.judge(List.of(OURS)))
+                    .extracting(Admission::decision)
+                    .containsExactly(Decision.ADMIT);
+            assertThat(firewall.judge(List.of(OURS, note(THEIRS, Map.of()))))
+                    .extracting(Admission::decision)
+                    .containsExactly(Decision.INSPECT, Decision.INSPECT);
         }
     }
 

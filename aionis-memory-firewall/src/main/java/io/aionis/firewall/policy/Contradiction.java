@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends to inspection what says another value of a subject than a voice that is trusted as much or more; of equals, both.
  * Neither age nor number counts: lower trust never outvotes higher, and newer is not truer by itself. A refused text
- * contradicts nothing. What the ledger holds as accepted speaks as well.
+ * contradicts nothing. What the ledger holds as accepted speaks as well. What the same voice said in an earlier list is a
+ * version that it has replaced: its store would have offered both otherwise.
  */
 public final class Contradiction implements Policy {
 
@@ -49,11 +50,13 @@ public final class Contradiction implements Policy {
             return Optional.empty();
         }
         Trust trust = HostTrust.of(candidate, knowledge);
+        String voice = knowledge.host().voice(candidate);
         Set<EvidenceId> pointers = new LinkedHashSet<>();
         boolean contradicted = false;
         for (Neighbour other : knowledge.surroundings().sameSubject()) {
             boolean counts = !other.refused()
                     && !other.hash().equals(candidate.hash())
+                    && (other.inList() || !other.voice().equals(voice))
                     && other.trust().compareTo(trust) >= 0;
             contradicted |= counts && other.statements().stream().anyMatch(theirs -> contradicts(said, theirs));
         }

@@ -18,7 +18,8 @@ import java.util.Set;
 /**
  * Sends to inspection what one voice says again and again in nearly the same words, so that a question finds little else.
  * The same words twice are one text. Other voices that say the same corroborate it. Records of one shape are no flood: they
- * say other things of other things, though in the same words.
+ * say other things of other things, though in the same words. What was offered to other questions does not count: rows of
+ * one template are found one by one.
  */
 public final class Flood implements Policy {
 
@@ -30,9 +31,6 @@ public final class Flood implements Policy {
 
     /** More than half of a list: whatever else was found, this voice is the answer. */
     private static final double DOMINATING = 0.5;
-
-    /** Over time a text has versions; eight of one wording are kept to be found. */
-    private static final int LEAST_EVER = 8;
 
     @Override
     public String name() {
@@ -50,17 +48,14 @@ public final class Flood implements Policy {
         List<Statement> said = Prose.hasValues(text) ? around.statements() : List.of();
         String voice = knowledge.host().voice(candidate);
         Set<String> inList = new HashSet<>(Set.of(candidate.hash()));
-        Set<String> ever = new HashSet<>(inList);
         for (Neighbour other : around.alike()) {
-            if (other.likeness() >= LIKE && other.voice().equals(voice) && repeats(said, other)) {
-                ever.add(other.hash());
-                if (other.inList()) {
-                    inList.add(other.hash());
-                }
+            boolean again = other.likeness() >= LIKE && other.voice().equals(voice) && repeats(said, other);
+            if (other.inList() && again) {
+                inList.add(other.hash());
             }
         }
         boolean dominates = inList.size() >= LEAST_IN_LIST && inList.size() > DOMINATING * around.listSize();
-        boolean flood = (dominates || ever.size() >= LEAST_EVER) && !Prose.isRecord(text);
+        boolean flood = dominates && !Prose.isRecord(text);
         return flood ? Optional.of(Verdict.of(Decision.INSPECT, "REPEATED_BY_ONE_ORIGIN")) : Optional.empty();
     }
 
