@@ -29,7 +29,7 @@ record FailedRun(Memory memory, List<List<String>> names, Set<List<String>> thin
         things.removeAll(worked.identifiers());
         boolean works = worked.routes().stream().anyMatch(route -> route.containsAll(tools));
         return Optional.of(
-                new FailedRun(memory, tools.stream().map(Words::split).toList(), things, works));
+                new FailedRun(memory, tools.stream().map(Words::phrase).toList(), things, works));
     }
 
     /** The tools that a run called. */
@@ -50,6 +50,6 @@ record FailedRun(Memory memory, List<List<String>> names, Set<List<String>> thin
 
     @Override
     public String phrase() {
-        return names.stream().map(name -> String.join(" ", name)).collect(Collectors.joining(", then "));
+        return tools(memory).stream().map(Values::phrase).collect(Collectors.joining(", then "));
     }
 }

@@ -46,7 +46,7 @@ record KnownFailure(
             return Optional.of(call(memory, call, worked));
         }
         if (memory.subject() instanceof Subject.Route route) {
-            List<String> words = Words.split(route.name());
+            List<String> words = Words.phrase(route.name());
             Set<List<String>> targets = targets(memory, worked);
             return words.isEmpty() && targets.isEmpty()
                     ? Optional.empty()
@@ -54,12 +54,12 @@ record KnownFailure(
                             new KnownFailure(memory, words, Set.of(), targets, Set.of(), List.of(), Kind.ROUTE, false));
         }
         if (memory.subject() instanceof Subject.Key key && key.value() != null) {
-            List<String> value = Words.split(key.value());
+            List<String> value = Words.phrase(key.value());
             return value.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new KnownFailure(
                             memory,
-                            Words.split(key.name()),
+                            Words.phrase(key.name()),
                             Set.of(value),
                             Set.of(),
                             Set.of(),
@@ -94,7 +94,10 @@ record KnownFailure(
 
     @Override
     public String phrase() {
-        return memory.subject() instanceof Subject.Call call ? Values.phrase(call) : String.join(" ", name);
+        if (memory.subject() instanceof Subject.Call call) {
+            return Values.phrase(call);
+        }
+        return memory.subject() instanceof Subject.Route route ? Values.phrase(route.name()) : String.join(" ", name);
     }
 
     /** A name of one word is too common a word to be sure of, and so are two words in any order. */
@@ -111,7 +114,7 @@ record KnownFailure(
         distinctive.removeAll(worked.identifiers());
         return new KnownFailure(
                 memory,
-                Words.split(call.tool()),
+                Words.phrase(call.tool()),
                 values,
                 distinctive,
                 things,
@@ -128,7 +131,7 @@ record KnownFailure(
         memory.targets().stream()
                 .filter(target ->
                         Values.isIdentifier(target) && !worked.targets().contains(target))
-                .forEach(target -> targets.add(Words.split(target)));
+                .forEach(target -> targets.add(Words.phrase(target)));
         return targets;
     }
 }

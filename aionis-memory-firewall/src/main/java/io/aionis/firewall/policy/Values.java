@@ -25,7 +25,7 @@ final class Values {
     /** Every text among them, without those that have no words. */
     static Set<List<String>> all(Json arguments) {
         Set<List<String>> found = new LinkedHashSet<>();
-        leaves(arguments, leaf -> found.add(Words.split(leaf)));
+        leaves(arguments, leaf -> found.add(Words.phrase(leaf)));
         found.remove(List.<String>of());
         return found;
     }
@@ -35,7 +35,7 @@ final class Values {
         Set<List<String>> found = new LinkedHashSet<>();
         leaves(arguments, leaf -> {
             if (isIdentifier(leaf)) {
-                found.add(Words.split(leaf));
+                found.add(Words.phrase(leaf));
             }
         });
         return found;

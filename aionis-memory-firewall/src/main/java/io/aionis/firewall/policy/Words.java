@@ -47,7 +47,7 @@ final class Words {
 
     /** The words of a text; for one thread. */
     static Words of(String text) {
-        return new Words(stems(split(text)), text);
+        return new Words(phrase(text), text);
     }
 
     /** Whether they stand in mark-up, code or a table: there a thing is named because the data is about it. */
@@ -59,17 +59,17 @@ final class Words {
         return isData;
     }
 
-    /** Whether these words occur one after another, whatever their endings. */
+    /** Whether this {@link #phrase} occurs: its words one after another, whatever their endings. */
     boolean hasPhrase(List<String> asked) {
-        return !asked.isEmpty() && spaced.contains(' ' + String.join(" ", stems(asked)) + ' ');
+        return !asked.isEmpty() && known.contains(asked.get(0)) && spaced.contains(' ' + String.join(" ", asked) + ' ');
     }
 
-    /** Whether these words occur near each other, whatever their order and endings. */
+    /** Whether the words of this {@link #phrase} occur near each other, whatever their order and endings. */
     boolean hasNear(List<String> asked) {
-        Set<String> wanted = new HashSet<>(stems(asked));
-        if (wanted.isEmpty() || !known.containsAll(wanted)) {
+        if (asked.isEmpty() || !known.containsAll(asked)) {
             return false;
         }
+        Set<String> wanted = new HashSet<>(asked);
         int reach = wanted.size() + (wanted.size() + 1) / 2;
         Map<String, Integer> last = new HashMap<>();
         for (int i = 0; i < stems.size(); i++) {
@@ -96,7 +96,7 @@ final class Words {
 
     /** How many of the words asked for occur anywhere, whatever their endings. */
     long count(List<String> asked) {
-        return stems(asked).stream().filter(known::contains).count();
+        return asked.stream().filter(known::contains).count();
     }
 
     /** Whether the two have any word in common, whatever its ending. */
@@ -111,9 +111,10 @@ final class Words {
                 : FIGURED.matcher(word).results().map(MatchResult::group).toList();
     }
 
-    private static List<String> stems(List<String> words) {
-        List<String> stems = new ArrayList<>(words.size());
-        for (String word : words) {
+    /** A text as what can be asked for: its words without their endings, and without the little ones between them. */
+    static List<String> phrase(String text) {
+        List<String> stems = new ArrayList<>();
+        for (String word : split(text)) {
             if (!BETWEEN.contains(word)) {
                 stems.add(Stem.of(word));
             }
