@@ -70,7 +70,8 @@ final class AgentHints {
                         "you are no/not longer ..4 agent/assistant/@agent",
                         "instruct/tell/ask/order/get the ..1 @agent to",
                         "when/once/whenever/if/after/soon ..1 you ..3"
-                                + " read/reading/process/parse/ingest/retrieve/summarize/summarise/interpret this/these ..2 ,? ..2 "
+                                + " read/reading/process/parse/ingest/retrieve/summarize/summarise/interpret/processed/parsed/ingested"
+                                + "/retrieved/summarized/summarised/interpreted this/these ..2 ,? ..2 "
                                 + DO,
                         "when/once/whenever/if/after/soon ..1 you ..3 see/encounter/find/load/receive this/these ..1 "
                                 + text + " ..1 ,? ..2 " + DO,
