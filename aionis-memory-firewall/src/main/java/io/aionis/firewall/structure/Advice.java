@@ -20,6 +20,10 @@ final class Advice {
                 "in/for/across/during all/any/every ..1 conversations/conversation/sessions/session/chats/interactions/interaction",
                 "in/for/across/during all? future/later/subsequent/upcoming ..1 " + later,
                 "if/when/whenever/once you? are? asked about/for/whether/to/why/how ..10 " + react,
+                "from here/now on ,? ..2 when/whenever/if/every ..12 " + react,
+                "from here/hereafter on? ,? ..2 always/never/treat/respond/answer/reply/recommend/assume",
+                "^keep/bear in mind for ..3 later/future/next/upcoming",
+                "^not/never forget ..6 in/for/across ..2 later/future/next/upcoming ..1 " + later,
                 "from now on ,? ..2 always/never/treat/respond/answer/reply/recommend/assume/prioritize/prioritise",
                 "going forward ,? ..2 always/never/treat/respond/answer/recommend/assume",
                 "next time ..2 ask/asks/asked/mention/mentions",
@@ -53,6 +57,14 @@ final class Advice {
                         "FORGED_AUTHORITY",
                         Decision.INSPECT,
                         approved + " off? by the? ..1 " + office,
+                        "by/on/under/per the? ..1 order/orders/authority/instruction/instructions/direction/command/request of/from the? ..1"
+                                + " security/compliance/administrator/admin/admins/openai/anthropic/developer/developers/ciso/cto/ceo"
+                                + "/leadership/auditors/platform/governance",
+                        "this/these ..1 supersedes/supersede/overrides/override/overrules/replaces ..2 previous/prior/earlier/former/existing/other"
+                                + " instruction/instructions/guidance/advice/directions/orders/prompt/prompts",
+                        "^treat/consider/regard this/these/it ..2 as verified/authoritative/trusted/official/genuine/confirmed/binding",
+                        "no/without further/additional/more @verify/checks/reviews/tests/approval/approvals/confirmation/questions"
+                                + " needed/required/necessary/asked",
                         "this ..1 " + itself + " is/was/has/comes ..3 " + approved
                                 + "/authoritative/official/authenticated/authentic/safe",
                         "the user/users/operator/human has/have ..2 authorized/authorised/pre-approved/preapproved/consented/permitted",

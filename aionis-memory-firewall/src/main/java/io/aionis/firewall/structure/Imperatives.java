@@ -15,6 +15,10 @@ final class Imperatives {
     private static final String NO_TITLE = "(?! (?:professor|manager|director|principal|secretary|editor|coach|attorney"
             + "|dean|commissioner|general)\\b)";
 
+    /** Verbs of handing out what one was told. */
+    static final String SAY =
+            "^reveal/print/repeat/output/show/display/leak/tell/give/share/disclose/recite/dump/send/write/include";
+
     private Imperatives() {}
 
     /** Asks to set aside what the agent was told. */
@@ -24,9 +28,10 @@ final class Imperatives {
                         "OVERRIDE_INSTRUCTIONS",
                         Decision.DO_NOT_USE,
                         // Rules and documents override each other; only a reader ignores or forgets.
-                        "ignore/ignoring/disregard/disregarding/forget/neglect/unfollow/disobey/bypass/abandon ..3 @prior ..3"
+                        "ignore/ignoring/disregard/disregarding/forget/neglect/unfollow/disobey/bypass/abandon ..3 @told ..3"
                                 + " @instructions",
-                        "^@dismiss ..3 @prior/all/any/every/safety ..3 @instructions/@rules",
+                        "^@dismiss ..3 @told/all/any/every/safety ..3 @instructions",
+                        "^@dismiss ..2 your ..3 @rules",
                         "^@dismiss everything/anything/all/what ..4 above/before/previously/told/said/earlier/prior",
                         "^ignore/disregard/forget the? above and/instead/,",
                         "@dismiss ..2 @instructions/@rules ..1 you were/have/received/got/follow",
@@ -52,14 +57,12 @@ final class Imperatives {
                         "from now on ,? you will act/respond/behave/answer/always/only/never",
                         "you are now in? ..1 dan/unrestricted/jailbroken/uncensored/unfiltered",
                         "developer/debug/god/dan/admin/sudo/unrestricted/jailbreak mode is? enabled/activated/on",
-                        "you are no/not longer ..4 agent/assistant/@agent",
                         "from this point/moment ..2 ,? respond/act/answer/behave",
                         "where/which you are an/a ..2 ai/assistant/chatbot",
                         "if you are ..3 language/ai model/assistant/agent/bot/system",
                         "if you are an/a ..1 ai/llm/chatbot/assistant",
                         "to/for any/all/every/the ..1 @agent ..2 reading/processing/parsing/handling/summarizing/summarising",
-                        "you are an/a ..2 @agent ..4 you must/should/will/shall",
-                        "instruct/tell/ask/order/get the ..1 @agent to"),
+                        "you are an/a ..2 @agent ..4 you must/should/will/shall"),
                 PatternDetector.of(
                         "ADDRESSED_TO_AGENT",
                         Decision.DO_NOT_USE,
@@ -87,22 +90,17 @@ final class Imperatives {
                         + " ..8 to the? " + person,
                 "not/never mention/reveal/disclose/discuss/acknowledge/repeat ..1 this/these/that ..1"
                         + " instruction/instructions/prompt/message/memory/directive/note",
-                "keep/hide/conceal/withhold ..4 from the? " + person,
-                "not/never let the/any? user/users/human know/see/notice/find");
+                "not/never let the/any? user/users/human know/notice");
     }
 
     /** Asks for what only the agent has been told. */
     static Detector promptExtraction() {
-        String say =
-                "^reveal/print/repeat/output/show/display/leak/tell/give/share/disclose/recite/dump/send/write/include";
         return PhraseDetector.of(
                 "PROMPT_EXTRACTION",
                 Decision.DO_NOT_USE,
-                say
+                SAY
                         + " ..4 your ..1 system/initial/original/hidden/secret/internal/full/exact ..1 prompt/prompts/instructions",
-                say + " ..3 system/developer prompt/message/instructions ..4",
-                say + " ..4 conversation/chat history/context/log/transcript",
-                say + " ..2 everything/all/text/words ..2 above/before");
+                SAY + " ..3 system/developer prompt/prompts/instructions");
     }
 
     /** A duty of agents in the third person; policy documents have it too, hence only to be inspected. */
@@ -112,8 +110,8 @@ final class Imperatives {
                 Decision.INSPECT,
                 "message/note/prompt/hint/instruction/instructions for/to ..1 language/ai/large ..1 model/models/systems/agents",
                 "message/note/instruction/instructions/memo for/to the/any/all/our? ..1 @agent",
-                "the/any/every/all/an/this ..1 @agent agent/agents/model/models? must/should/shall/needs/has/have",
-                "^@agent agent/agents/assistant/assistants/model/models? must/shall/should");
+                "the/any/every/all/an/this ..1 @agent agent/agents/model/models? must/should/shall/needs/has/have ~passive",
+                "^@agent agent/agents/assistant/assistants/model/models? must/shall/should ~passive");
     }
 
     /** Speaks of the conversation that the reader is in: its task, its turn, what comes next. */

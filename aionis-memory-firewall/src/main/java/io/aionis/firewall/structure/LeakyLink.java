@@ -1,11 +1,20 @@
 package io.aionis.firewall.structure;
 
 import io.aionis.firewall.admission.Decision;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A picture or link whose address has a place to be filled in: showing it sends away what was put there. */
-final class LeakyLink implements Detector {
+/**
+ * A picture or link whose address has a place to be filled in: showing it sends away what was put there. Documentation has
+ * such addresses too; where the text also commands to fill or show something, it is no documentation.
+ */
+record LeakyLink(Decision decision) implements Detector {
+
+    private static final Set<String> FILLING = Lexicon.words("""
+            send append include insert replace substitute fill put place render show display output print embed add encode
+            write reply respond answer end finish conclude start begin summarize summarise post upload forward share load
+            """);
 
     private static final Pattern PICTURE = Pattern.compile(
             "!\\[[^\\]\\n]{0,200}\\]\\(\\s?(https?://[^\\n)]{1,400})|<(?:img|iframe|script)\\b[^<>]{0,200}?\\bsrc ?= ?[\"']?(https?://[^\\n\"'>]{1,400})"
@@ -24,12 +33,21 @@ final class LeakyLink implements Detector {
     }
 
     @Override
-    public Decision decision() {
-        return Decision.DO_NOT_USE;
+    public boolean finds(ScannedText text) {
+        return hasLink(text)
+                && (decision == Decision.INSPECT || text.clauses().stream().anyMatch(LeakyLink::fills));
     }
 
-    @Override
-    public boolean finds(ScannedText text) {
+    private static boolean fills(Clause clause) {
+        for (int i = 0; i < clause.size(); i++) {
+            if (clause.isCommand(i) && FILLING.contains(clause.word(i)) && !clause.isNegated(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasLink(ScannedText text) {
         String plain = text.plain();
         if (!plain.contains("](") && !plain.contains("src")) {
             return false;

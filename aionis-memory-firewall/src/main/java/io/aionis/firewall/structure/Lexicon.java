@@ -24,6 +24,9 @@ final class Lexicon {
                     "previous prior preceding earlier above former your original initial system developer foregoing past"
                             + " existing aforementioned older old other"),
             set(
+                    "told",
+                    "previous prior preceding earlier above former your initial system developer foregoing aforementioned"),
+            set(
                     "instructions",
                     "instruction instructions prompt prompts directive directives command commands guardrail"
                             + " guardrails programming briefing"),

@@ -13,6 +13,8 @@ final class Markup {
 
     private static final String SYSTEM_LINE = LINE + "system[ *]{0,3}:";
 
+    private static final String MESSAGE_LINE = LINE + "system message[ *]{0,3}:";
+
     /** Labels and tags that logs, forums and notice boards have too. */
     private static final String NOTICE =
             LINE + "\\[?(?:system|developer|admin(?:istrator)?|root)[ _](?:notice|alert|command)s?\\]?[ *]{0,3}:";
@@ -41,7 +43,8 @@ final class Markup {
                 // Alpaca
                 Sign.of("###", "^### (?:instruction|system|input):[^#]{0,2000}^### response:"),
                 Sign.of("###", "^### ?(?:system|system prompt|new instruction|developer) ?:"),
-                Sign.of("system", LINE + "system (?:prompt|message)[ *]{0,3}:"),
+                Sign.of("system", LINE + "system prompt[ *]{0,3}:"),
+                Sign.of("system", MESSAGE_LINE + TO_THE_MODEL),
                 Sign.of(
                         "override instruction directive",
                         LINE + "\\[?(?:system|developer|admin(?:istrator)?|root)[ _]"
@@ -56,8 +59,7 @@ final class Markup {
                         "<system </system <developer </developer <admin </admin",
                         "</?(?:system[-_ ]?(?:prompt|message|reminder|instructions?)|developer[-_ ]?message"
                                 + "|admin[-_ ]?(?:message|command))>"),
-                // An element of one word is a field that honest XML has too.
-                Sign.of("system>", "<system>(?![^\\s<]{1,40}</system>)|(?<!<system>[^\\s<]{1,40})</system>"),
+                Sign.of("<system>", "<system>\\s{0,8}" + TO_THE_MODEL),
                 // Gemma, Granite
                 Sign.of("start_of_ end_of_", "<start_of_turn>|<end_of_turn>|<(?:start|end)_of_role>"));
     }
@@ -68,6 +70,9 @@ final class Markup {
                 "ROLE_LINE",
                 Decision.INSPECT,
                 Sign.of("system", SYSTEM_LINE),
+                Sign.of("system", MESSAGE_LINE),
+                // An element of one word is a field that honest XML has too.
+                Sign.of("system>", "<system>(?![^\\s<]{1,40}</system>)|(?<!<system>[^\\s<]{1,40})</system>"),
                 Sign.of("notice alert command", NOTICE),
                 Sign.of("[system [developer [admin", TAG));
     }
@@ -82,9 +87,15 @@ final class Markup {
                         "</?(?:tool_calls?|function_calls?|tool_use|tool_response|function_results?)>"
                                 + "|\\[/?tool_(?:calls|results)\\]"
                                 + "|[\"'](?:tool_calls|function_call)[\"']\\s{0,4}:\\s{0,4}[\\[{]"),
-                Sign.of("<invoke <function <tool", "<(?:invoke|function|tool)(?: name)?=[\"'\\w]"),
+                Sign.of("<invoke <function <tool", "<(?:invoke(?: name)?|function|tool)=[\"'\\w]"),
                 // ReAct
                 Sign.of("action", LINE + "action ?: ?[\\w. -]{1,60}\\n{1,2}[\\s>#*]{0,8}action input ?:"));
+    }
+
+    /** An element that names a function; interface descriptions have it too, hence only to be inspected. */
+    static Detector toolNames() {
+        return PatternDetector.of(
+                "TOOL_CALL_MARKUP", Decision.INSPECT, Sign.of("<function <tool", "<(?:function|tool) name=[\"'\\w]"));
     }
 
     /** Says that the data ends here, so that what follows is taken for something else. */

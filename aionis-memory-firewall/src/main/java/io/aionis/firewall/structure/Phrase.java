@@ -8,12 +8,18 @@ import java.util.Set;
  * A row of words to look for in a clause, written like {@code "^@send ..4 to external/outside server?"}: {@code /} stands
  * between alternatives, {@code @name} for a set of the {@link Lexicon}, {@code ..n} for at most n other words, {@code ?}
  * after what may be missing, a {@code *} after the beginning of a word, a leading {@code ^} for a place of command and
- * {@code !} for a request to somebody. A phrase behind a negation is not found. Work for one place is bounded by the phrase.
+ * {@code !} for a request to somebody;
+ * {@code ~passive} at the end: not before "be" and a participle. A phrase behind a negation is not found. Work for one place is bounded by the phrase.
  */
 final class Phrase {
 
     /** The first letters by which beginnings of words are looked up. */
     static final int STEM = 4;
+
+    private static final String NO_PASSIVE = "~passive";
+
+    private static final Set<String> PARTICIPLES = Lexicon.words(
+            "set shown kept given made put run held built taken sent written seen left told found done shut brought bought");
 
     private record Part(Set<String> words, List<String> stems, boolean optional, int gap) {
 
@@ -24,10 +30,12 @@ final class Phrase {
 
     private final Clause.Place place;
     private final List<Part> parts;
+    private final boolean active;
 
-    private Phrase(Clause.Place place, List<Part> parts) {
+    private Phrase(Clause.Place place, List<Part> parts, boolean active) {
         this.place = place;
         this.parts = parts;
+        this.active = active;
     }
 
     static Phrase of(String written) {
@@ -35,9 +43,10 @@ final class Phrase {
                 ? Clause.Place.COMMAND
                 : written.startsWith("!") ? Clause.Place.ASKED : Clause.Place.NONE;
         String rest = place == Clause.Place.NONE ? written : written.substring(1);
+        boolean active = rest.endsWith(NO_PASSIVE);
         List<Part> parts = new ArrayList<>();
         int gap = 0;
-        for (String part : Lexicon.split(rest)) {
+        for (String part : Lexicon.split(rest.replace(NO_PASSIVE, ""))) {
             if (part.startsWith("..")) {
                 gap = Integer.parseInt(part.substring(2));
             } else {
@@ -45,7 +54,7 @@ final class Phrase {
                 gap = 0;
             }
         }
-        return new Phrase(place, List.copyOf(parts));
+        return new Phrase(place, List.copyOf(parts), active);
     }
 
     private static Part part(String written, int gap) {
@@ -84,9 +93,17 @@ final class Phrase {
         return actual.compareTo(place) >= 0;
     }
 
+    /** "Be restarted", "to be newly set". */
+    private static boolean isPassive(Clause clause, int at) {
+        int be = at + (clause.word(at).equals("to") || clause.word(at).equals("not") ? 1 : 0);
+        int verb = be + (clause.word(be + 1).endsWith("ly") ? 2 : 1);
+        return clause.word(be).equals("be")
+                && (clause.word(verb).endsWith("ed") || PARTICIPLES.contains(clause.word(verb)));
+    }
+
     private boolean fits(Clause clause, int at, int index) {
         if (index == parts.size()) {
-            return true;
+            return !active || !isPassive(clause, at);
         }
         Part part = parts.get(index);
         for (int i = at; i <= at + part.gap() && i < clause.size(); i++) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A detector that is a list of phrases, looked up by their first words. */
@@ -12,16 +13,23 @@ final class PhraseDetector implements Detector {
 
     private final String code;
     private final Decision decision;
+    private final Predicate<Clause> except;
     private final Map<String, List<Phrase>> byWord = new HashMap<>();
     private final Map<String, List<Phrase>> byStem = new HashMap<>();
 
-    private PhraseDetector(String code, Decision decision) {
+    private PhraseDetector(String code, Decision decision, Predicate<Clause> except) {
         this.code = code;
         this.decision = decision;
+        this.except = except;
     }
 
     static PhraseDetector of(String code, Decision decision, String... phrases) {
-        PhraseDetector detector = new PhraseDetector(code, decision);
+        return of(code, decision, clause -> false, phrases);
+    }
+
+    /** The same, but blind to the clauses of a kind. */
+    static PhraseDetector of(String code, Decision decision, Predicate<Clause> except, String... phrases) {
+        PhraseDetector detector = new PhraseDetector(code, decision, except);
         for (String written : phrases) {
             Phrase phrase = Phrase.of(written);
             phrase.firstWords().forEach(word -> put(detector.byWord, word, phrase));
@@ -53,12 +61,12 @@ final class PhraseDetector implements Detector {
         for (int i = 0; i < clause.size(); i++) {
             String word = clause.word(i);
             if (anyStands(byWord.get(word), clause, i)) {
-                return true;
+                return !except.test(clause);
             }
             if (!byStem.isEmpty()
                     && word.length() >= Phrase.STEM
                     && anyStands(byStem.get(word.substring(0, Phrase.STEM)), clause, i)) {
-                return true;
+                return !except.test(clause);
             }
         }
         return false;

@@ -19,6 +19,22 @@ final class RequestToAct implements Detector {
     private static final Set<String> SEND = Lexicon.named("send");
     private static final Set<String> PAY = Lexicon.named("pay");
     private static final Set<String> GUARDED = Lexicon.union("allow", "remove", "change");
+    private static final Set<String> LEAK =
+            Lexicon.words("paste report ping beam dump drop copy push pipe text message");
+
+    /** What is said, read or kept in the conversation. */
+    private static final Set<String> TALK = Lexicon.words("""
+            conversation chat history transcript summary result results data contents content answer answers response token
+            tokens key keys password passwords credentials secret secrets balance inbox emails mails records logs output session
+            cookie cookies notes memory memories context everything findings
+            """);
+
+    /** Questions that want to know, not to have something done. */
+    private static final Set<String> WONDERING =
+            Lexicon.words("what how why which who when where whose is are am was were do does did should may has have");
+
+    private static final Set<String> OWN_PAGE = Lexicon.union("remove", "change");
+
     private static final Set<String> ACT = Lexicon.union("send", "pay", "allow", "remove", "change", "read", "visit");
 
     private static final Set<String> READ = Lexicon.named("read");
@@ -62,6 +78,7 @@ final class RequestToAct implements Detector {
     private static final Set<String> GREETING = Lexicon.words("""
             us me at to an a email e-mail mail message note your question questions feedback comment comments request requests
             any or our the team support by via on , and inquiry inquiries suggestions reply
+            application applications resume cv submission submissions proposal proposals portfolio manuscript abstract ideas
             """);
 
     private static final Set<String> TOOL = Lexicon.words("tool function api plugin endpoint");
@@ -85,7 +102,13 @@ final class RequestToAct implements Detector {
     }
 
     private static boolean finds(Clause clause, boolean record) {
+        if (clause.isQuestion() && WONDERING.contains(clause.word(0)) && !clause.has(PLEA, 1, clause.size())) {
+            return false;
+        }
         for (int i = 0; i < clause.size(); i++) {
+            if (clause.isCommand(i) && LEAK.contains(clause.word(i)) && !clause.isNegated(i) && leaks(clause, i)) {
+                return true;
+            }
             if (clause.isCommand(i) && ACT.contains(clause.word(i)) && !clause.isNegated(i)) {
                 int end = Math.min(clause.size(), i + REACH);
                 if (isGrave(clause, i, end) || record && isOdd(clause, i, end)) {
@@ -126,11 +149,16 @@ final class RequestToAct implements Detector {
         return end - at > 3
                 && (clause.has(OWN, at + 1, end)
                         || first
-                                && (clause.has(ACCESS, at + 1, end)
+                                && (clause.has(ACCESS, at + 1, end) && !isOnOwnPage(clause, at)
                                         || clause.has(PERSONAL, at + 1, end)
                                         || GUARDED.contains(clause.word(at)) && clause.has(ALL, at + 1, at + 3)
                                         || hasMoney(clause, at, end)
                                         || clause.place(at) == Place.ASKED && !READ.contains(clause.word(at))));
+    }
+
+    private static boolean leaks(Clause clause, int at) {
+        int end = Math.min(clause.size(), at + REACH);
+        return clause.has(TALK, at + 1, end) && sendsAway(clause, at, end);
     }
 
     private static boolean sendsAway(Clause clause, int at, int end) {
@@ -143,6 +171,13 @@ final class RequestToAct implements Detector {
             something |= !GREETING.contains(word.text());
         }
         return false;
+    }
+
+    /** "Delete your payment method": help pages tell their readers so. */
+    private static boolean isOnOwnPage(Clause clause, int at) {
+        return OWN_PAGE.contains(clause.word(at))
+                && YOUR.contains(clause.word(at + 1))
+                && clause.place(at) != Place.ASKED;
     }
 
     /** "Your address" is the reader's, whatever of the writer's is named beside it. */

@@ -1,9 +1,19 @@
 package io.aionis.firewall.structure;
 
 import io.aionis.firewall.admission.Decision;
+import java.util.Set;
 
 /** Requests for what costs something: secrets, data sent away, code from outside. */
 final class Requests {
+
+    private static final Set<String> OF_A_CALL =
+            Lexicon.words("header headers body request requests parameter parameters payload call calls");
+
+    private static final Set<String> YOUR = Lexicon.words("your");
+
+    private static final Set<String> IN = Lexicon.words("in with as inside within");
+
+    private static final Set<String> ELSEWHERE = Lexicon.words("to at me us back");
 
     private Requests() {}
 
@@ -16,6 +26,7 @@ final class Requests {
                 PhraseDetector.of(
                         "ASKS_FOR_SECRETS",
                         Decision.INSPECT,
+                        Requests::isOfAnInterface,
                         tell + " ..6 @secret",
                         tell + " ..6 api/private/ssh/secret/access/encryption/signing key/keys",
                         tell + " ..6 access/auth/session/bearer/refresh token/tokens",
@@ -33,6 +44,20 @@ final class Requests {
                                         + "(?:id_rsa|/etc/(?:passwd|shadow)|\\.ssh/|\\.aws/cred|\\.netrc\\b|(?<![\\w])\\.env\\b)")));
     }
 
+    /** "Include your key in the header": the reader's own, in a part of the call, and no word on where it goes. */
+    private static boolean isOfAnInterface(Clause clause) {
+        for (int i = 1; i < clause.size(); i++) {
+            if (OF_A_CALL.contains(clause.word(i))) {
+                return clause.has(YOUR, 0, i)
+                        && clause.has(IN, 0, i)
+                        && !clause.has(ELSEWHERE, 0, clause.size())
+                        && clause.words().stream()
+                                .noneMatch(word -> word.text().indexOf('.') >= 0 || word.shape() == Word.Shape.URL);
+            }
+        }
+        return false;
+    }
+
     /** Sends data to a place outside. */
     static Detector exfiltration() {
         return Either.of(
@@ -44,7 +69,8 @@ final class Requests {
                                 + " server/endpoint/bucket/url/host/site/service/drive/address/repository/repo/api/webhook/storage/account"
                                 + "/email/link/website/domain/location",
                         "^append/add/include/embed/encode/put"
-                                + " ..5 conversation/chat/history/summary/secret/user's/response/answer/data/message"
+                                + " ..5 conversation/chat/history/summary/secret/user's/response/answer/data/message/messages/transcript/context"
+                                + "/memory/notes/findings/emails/inbox/customer's/everything/result/results"
                                 + " ..6 to/in/into/as ..2 url/query/link/querystring/parameter"),
                 PatternDetector.of(
                         "EXFILTRATION",
@@ -58,7 +84,8 @@ final class Requests {
                         Sign.of(
                                 "scp rsync",
                                 "\\b(?:scp|rsync)\\b[^\\n]{1,160}? [\"']?[\\w.-]{1,60}@[\\w.-]{1,60}:[^\\s\"']{0,100}[\\s\"'\\])]{0,6}$"),
-                        Sign.of("requests.", "\\brequests\\.(?:post|put)\\([^)\\n]{0,160}?\\bopen\\(")));
+                        Sign.of("requests.", "\\brequests\\.(?:post|put)\\([^)\\n]{0,160}?\\bopen\\(")),
+                OtherLanguages.sendingAway());
     }
 
     /** A command that leaves nothing behind. */

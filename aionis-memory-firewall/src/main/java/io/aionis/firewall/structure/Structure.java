@@ -16,7 +16,7 @@ import java.util.Set;
 public final class Structure implements Policy {
 
     /** Counts up when a detector finds something else than before: remembered verdicts of other numbers are void. */
-    private static final int EDITION = 5;
+    private static final int EDITION = 6;
 
     private final List<Detector> detectors;
 
@@ -29,13 +29,14 @@ public final class Structure implements Policy {
 
     /** The reason codes of all detectors, which are also the names to switch them off by. */
     public static List<String> codes() {
-        return all().stream().map(Detector::code).toList();
+        return all().stream().map(Detector::code).distinct().toList();
     }
 
     /** Equal for equal sets of detectors of one edition. */
     public String fingerprint() {
         return EDITION + ":"
-                + String.join(",", detectors.stream().map(Detector::code).toList());
+                + String.join(
+                        ",", detectors.stream().map(Detector::code).distinct().toList());
     }
 
     @Override
@@ -58,8 +59,8 @@ public final class Structure implements Policy {
             return Optional.empty();
         }
         Decision decision = found.get(0).decision();
-        return Optional.of(
-                new Verdict(decision, found.stream().map(Detector::code).toList(), List.of()));
+        return Optional.of(new Verdict(
+                decision, found.stream().map(Detector::code).distinct().toList(), List.of()));
     }
 
     private static List<Detector> all() {
@@ -67,12 +68,17 @@ public final class Structure implements Policy {
                 Markup.roles(),
                 Markup.roleLine(),
                 Markup.toolCalls(),
+                Markup.toolNames(),
                 Markup.forgedGuide(),
                 Markup.forgedEnd(),
                 Imperatives.override(),
                 Imperatives.addressed(),
                 Imperatives.concealment(),
                 Imperatives.promptExtraction(),
+                AgentHints.override(),
+                AgentHints.addressed(),
+                AgentHints.concealment(),
+                AgentHints.promptExtraction(),
                 Imperatives.duty(),
                 Imperatives.turn(),
                 Imperatives.answerSteering(),
@@ -86,7 +92,8 @@ public final class Structure implements Policy {
                 new RequestToAct(),
                 new StrayRequest());
         List<Detector> all = new ArrayList<>(plain);
-        all.add(new LeakyLink());
+        all.add(new LeakyLink(Decision.DO_NOT_USE));
+        all.add(new LeakyLink(Decision.INSPECT));
         all.add(new HiddenCharacters());
         all.add(new LookalikeLetters());
         all.add(new HiddenMarkup(plain));

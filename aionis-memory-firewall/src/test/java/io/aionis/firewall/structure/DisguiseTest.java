@@ -107,7 +107,7 @@ class DisguiseTest {
             })
     void should_find_a_link_with_a_place_to_fill_in(String text) {
         assertThat(reasons(text)).contains("LEAKY_LINK");
-        assertThat(decision(text)).isEqualTo(Decision.DO_NOT_USE);
+        assertThat(decision(text)).isEqualTo(Decision.INSPECT);
     }
 
     @ParameterizedTest
