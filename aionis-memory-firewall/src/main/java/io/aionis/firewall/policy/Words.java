@@ -27,6 +27,9 @@ final class Words {
     /** As many figures in a row are the number of one thing. */
     private static final int FIGURES = 5;
 
+    /** Most of what is read is below: it needs no tables. */
+    private static final int ASCII = 128;
+
     private static final Pattern FIGURED = Pattern.compile("\\d{" + FIGURES + ",}");
 
     private final List<String> stems;
@@ -130,14 +133,15 @@ final class Words {
         int before = 0;
         for (int i = 0, c; i < plain.length(); i += Character.charCount(c)) {
             c = plain.codePointAt(i);
-            if (Character.getType(c) == Character.FORMAT) {
+            if (c >= ASCII && Character.getType(c) == Character.FORMAT) {
                 continue;
             }
             boolean hump = Character.isUpperCase(c) && (Character.isLowerCase(before) || Character.isDigit(before));
-            if (hump || !isInWord(c)) {
+            boolean in = isInWord(c);
+            if (hump || !in) {
                 end(word, words);
             }
-            if (isInWord(c)) {
+            if (in) {
                 word.appendCodePoint(Character.toLowerCase(c));
             }
             before = c;
@@ -154,6 +158,9 @@ final class Words {
     }
 
     private static boolean isInWord(int c) {
+        if (c < ASCII) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        }
         return Character.isLetterOrDigit(c)
                 || Character.getType(c) == Character.LETTER_NUMBER
                 || Character.getType(c) == Character.OTHER_NUMBER;
