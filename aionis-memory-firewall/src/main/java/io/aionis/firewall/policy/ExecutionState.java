@@ -1,5 +1,7 @@
 package io.aionis.firewall.policy;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aionis.adjudication.Memory;
 import io.aionis.adjudication.ScopeState;
 import io.aionis.firewall.admission.AdmissionContext;
@@ -14,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps out what names a tool call or route that the ledger holds as a failed branch of the task in hand, in whatever order
@@ -24,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionState implements Policy {
 
-    private volatile @Nullable Compiled last;
+    private static final int MOST_TASKS = 200;
+
+    private final Cache<Task, Compiled> last =
+            Caffeine.newBuilder().maximumSize(MOST_TASKS).build();
 
     @Override
     public String name() {
@@ -70,19 +74,19 @@ public final class ExecutionState implements Policy {
     /** Read off the state once for each state and task; the state is immutable. */
     @SuppressWarnings("ReferenceEquality")
     private Compiled held(ScopeState state, Task task) {
-        Compiled known = last;
-        if (known == null || known.state() != state || !known.task().equals(task)) {
+        Compiled known = last.getIfPresent(task);
+        if (known == null || known.state() != state) {
             List<Memory> memories = state.memories(task);
             Worked worked = Worked.of(memories);
             List<Failure> failures = memories.stream()
                     .filter(Failure::isHeld)
                     .flatMap(m -> Failure.of(m, worked).stream())
                     .toList();
-            known = new Compiled(state, task, failures, new Nearness(failures, worked.phrases()));
-            last = known;
+            known = new Compiled(state, failures, new Nearness(failures, worked.phrases()));
+            last.put(task, known);
         }
         return known;
     }
 
-    private record Compiled(ScopeState state, Task task, List<Failure> failures, Nearness nearness) {}
+    private record Compiled(ScopeState state, List<Failure> failures, Nearness nearness) {}
 }
