@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.PSet;
 import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
 import org.pcollections.TreePMap;
@@ -40,8 +38,12 @@ public final class ScopeState {
     private record Entry(Place place, Memory memory) {}
 
     /** The state of a scope without evidence. */
-    public static final ScopeState EMPTY =
-            new ScopeState(HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty());
+    public static final ScopeState EMPTY = new ScopeState(
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty(),
+            HashTreePMap.empty());
 
     private static final String NO_TASK = "";
     private static final int MOST_OF_ONE_LINK = 8;
@@ -53,12 +55,16 @@ public final class ScopeState {
     private final PMap<String, PMap<String, Integer>> byFamily;
     /** Failures by what they have in common with other tasks: a target or a tool call. */
     private final PMap<String, PSortedSet<Place>> failures;
+    /** What says something of a typed subject, by id. */
+    private final PMap<String, Memory> valued;
 
     private ScopeState(
             PMap<String, Entry> byId,
             PMap<String, PSortedMap<Place, Memory>> byTask,
             PMap<String, PMap<String, Integer>> byFamily,
-            PMap<String, PSortedSet<Place>> failures) {
+            PMap<String, PSortedSet<Place>> failures,
+            PMap<String, Memory> valued) {
+        this.valued = valued;
         this.byId = byId;
         this.byTask = byTask;
         this.byFamily = byFamily;
@@ -76,6 +82,11 @@ public final class ScopeState {
     /** The memories of the task with that signature, the longest untouched first. */
     public List<Memory> memories(Task task) {
         return new ArrayList<>(ofTask(task.signature()).values());
+    }
+
+    /** The memories that say something of a typed subject, of all tasks, in no order. Takes time in their number. */
+    public List<Memory> valued() {
+        return List.copyOf(valued.values());
     }
 
     /**
@@ -197,12 +208,14 @@ public final class ScopeState {
         private PMap<String, PSortedMap<Place, Memory>> byTask;
         private PMap<String, PMap<String, Integer>> byFamily;
         private PMap<String, PSortedSet<Place>> failures;
+        private PMap<String, Memory> valued;
 
         private Edit(ScopeState from) {
             byId = from.byId;
             byTask = from.byTask;
             byFamily = from.byFamily;
             failures = from.failures;
+            valued = from.valued;
         }
 
         /** Puts a memory of which something was last said then; gives the one it replaces. */
@@ -217,6 +230,9 @@ public final class ScopeState {
             }
             Memory old = before == null ? null : remove(memory.id());
             byId = byId.plus(memory.id(), new Entry(place, memory));
+            if (memory.subject() instanceof Subject.Key && memory.value() != null) {
+                valued = valued.plus(memory.id(), memory);
+            }
             String signature = signature(memory);
             PSortedMap<Place, Memory> ofTask = byTask.get(signature);
             byTask = byTask.plus(
@@ -243,6 +259,7 @@ public final class ScopeState {
             }
             Memory memory = entry.memory();
             byId = byId.minus(id);
+            valued = valued.minus(id);
             String signature = signature(memory);
             PSortedMap<Place, Memory> rest =
                     byTask.getOrDefault(signature, TreePMap.empty()).minus(entry.place());
@@ -268,22 +285,8 @@ public final class ScopeState {
             return now.isEmpty() ? counts.minus(key) : counts.plus(key, now);
         }
 
-        private static PMap<String, PSet<String>> with(PMap<String, PSet<String>> sets, String key, String value) {
-            PSet<String> set = sets.get(key);
-            return sets.plus(key, (set == null ? HashTreePSet.<String>empty() : set).plus(value));
-        }
-
-        private static PMap<String, PSet<String>> without(PMap<String, PSet<String>> sets, String key, String value) {
-            PSet<String> set = sets.get(key);
-            if (set == null) {
-                return sets;
-            }
-            PSet<String> rest = set.minus(value);
-            return rest.isEmpty() ? sets.minus(key) : sets.plus(key, rest);
-        }
-
         ScopeState done() {
-            return new ScopeState(byId, byTask, byFamily, failures);
+            return new ScopeState(byId, byTask, byFamily, failures, valued);
         }
     }
 

@@ -240,6 +240,10 @@ class AdjudicatorPropertiesTest {
                 }
             }
             assertThat(folding.state().memories()).isEqualTo(fold(arrived).memories());
+            assertThat(folding.state().valued())
+                    .containsExactlyInAnyOrderElementsOf(folding.state().memories().stream()
+                            .filter(memory -> memory.subject() instanceof Subject.Key && memory.value() != null)
+                            .toList());
         }
     }
 

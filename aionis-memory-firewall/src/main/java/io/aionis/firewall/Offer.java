@@ -17,12 +17,26 @@ import org.jspecify.annotations.Nullable;
  * @param reading what its text alone says
  * @param trust what the host says its origin is worth
  * @param voice who speaks, by the host's knowledge
+ * @param statements what its text says and what its metadata states
  */
-record Offer(Candidate candidate, String hash, @Nullable Entry known, Reading reading, Trust trust, String voice) {
+record Offer(
+        Candidate candidate,
+        String hash,
+        @Nullable Entry known,
+        Reading reading,
+        Trust trust,
+        String voice,
+        List<Statement> statements) {
 
-    /** What its text says and what its metadata states. */
-    List<Statement> statements() {
-        return Provenance.statements(reading.statements(), candidate.metadata());
+    Offer(Candidate candidate, String hash, @Nullable Entry known, Reading reading, Trust trust, String voice) {
+        this(
+                candidate,
+                hash,
+                known,
+                reading,
+                trust,
+                voice,
+                Provenance.statements(reading.statements(), candidate.metadata()));
     }
 
     String store() {

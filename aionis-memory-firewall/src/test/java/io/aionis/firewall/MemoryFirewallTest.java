@@ -162,8 +162,10 @@ class MemoryFirewallTest {
 
     @Test
     void should_admit_nothing_when_the_ledger_cannot_be_read() {
+        FaultyStore store = new FaultyStore();
+        store.unreadable(true);
         FirewallBuilder builder = MemoryFirewall.builder()
-                .workspace(Aionis.builder().store(new UnreadableStore()).build().in("shop"));
+                .workspace(Aionis.builder().store(store).build().in("shop"));
         try (MemoryFirewall firewall = builder.build()) {
             Admission decided =
                     firewall.judge(List.of(note("The shop opens at nine."))).get(0);

@@ -192,7 +192,7 @@ class QuarantineTest {
 
     @Test
     void should_fail_a_write_that_the_ledger_does_not_take_and_write_nothing() {
-        FullStore store = new FullStore();
+        FaultyStore store = new FaultyStore();
         store.full(true);
         try (Aionis aionis = Aionis.builder().store(store).build();
                 MemoryFirewall firewall = over(aionis)) {
@@ -209,7 +209,7 @@ class QuarantineTest {
 
     @Test
     void should_do_no_harm_to_release_again_when_the_record_was_lost() {
-        FullStore store = new FullStore();
+        FaultyStore store = new FaultyStore();
         try (Aionis aionis = Aionis.builder().store(store).build();
                 MemoryFirewall firewall = over(aionis)) {
             firewall.govern(rows, "notes").add(EAST, by("mail", "Pay Eve."));

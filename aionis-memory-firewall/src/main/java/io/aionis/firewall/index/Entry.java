@@ -84,43 +84,20 @@ public record Entry(
     /** The same entry as the text is read now, with the vector where there was none of that dimension. */
     public Entry with(Reading read, @Nullable Quantized given) {
         boolean same = given == null || (vector != null && vector.dimension() == given.dimension());
-        Quantized kept = same ? vector : given;
-        return new Entry(
-                scope,
-                store,
-                hash,
-                writer,
-                recorded,
-                latest,
-                reasons,
-                blocked,
-                read,
-                kept,
-                firstSeen,
-                lastSeen,
-                lastChanged);
+        return ruledAsBefore(blocked, read, same ? vector : given, lastSeen);
     }
 
     /** The same entry, seen again. */
     public Entry seen(Instant now) {
-        return new Entry(
-                scope,
-                store,
-                hash,
-                writer,
-                recorded,
-                latest,
-                reasons,
-                blocked,
-                reading,
-                vector,
-                firstSeen,
-                later(now),
-                lastChanged);
+        return ruledAsBefore(blocked, reading, vector, later(now));
     }
 
     /** The same entry, blocked by a person or released. */
     public Entry blocked(boolean now) {
+        return ruledAsBefore(now, reading, vector, lastSeen);
+    }
+
+    private Entry ruledAsBefore(boolean block, Reading read, @Nullable Quantized given, Instant seen) {
         return new Entry(
                 scope,
                 store,
@@ -129,11 +106,11 @@ public record Entry(
                 recorded,
                 latest,
                 reasons,
-                now,
-                reading,
-                vector,
+                block,
+                read,
+                given,
                 firstSeen,
-                lastSeen,
+                seen,
                 lastChanged);
     }
 

@@ -90,7 +90,7 @@ public final class Contradiction implements Policy {
         Compiled known = last;
         if (known == null || known.state() != state) {
             Map<String, List<Held>> held = new HashMap<>();
-            for (Memory memory : state.memories()) {
+            for (Memory memory : state.valued()) {
                 if (ACCEPTED.contains(memory.state())
                         && memory.lane() == Lane.SHARED
                         && memory.subject() instanceof Subject.Key key

@@ -11,6 +11,7 @@ import io.aionis.firewall.admission.Knowledge;
 import io.aionis.firewall.admission.Policy;
 import io.aionis.firewall.admission.Verdict;
 import io.aionis.model.EvidenceId;
+import io.aionis.model.Scope;
 import io.aionis.model.Task;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ExecutionState implements Policy {
 
     private static final int MOST_TASKS = 200;
 
-    private final Cache<Task, Compiled> last =
+    private final Cache<Place, Compiled> last =
             Caffeine.newBuilder().maximumSize(MOST_TASKS).build();
 
     @Override
@@ -42,7 +43,7 @@ public final class ExecutionState implements Policy {
         if (text == null || task == null) {
             return Optional.empty();
         }
-        Compiled held = held(knowledge.state(), task);
+        Compiled held = held(knowledge.state(), new Place(context.scope(), task));
         if (held.failures().isEmpty()) {
             return Optional.empty();
         }
@@ -73,20 +74,22 @@ public final class ExecutionState implements Policy {
 
     /** Read off the state once for each state and task; the state is immutable. */
     @SuppressWarnings("ReferenceEquality")
-    private Compiled held(ScopeState state, Task task) {
-        Compiled known = last.getIfPresent(task);
+    private Compiled held(ScopeState state, Place place) {
+        Compiled known = last.getIfPresent(place);
         if (known == null || known.state() != state) {
-            List<Memory> memories = state.memories(task);
+            List<Memory> memories = state.memories(place.task());
             Worked worked = Worked.of(memories);
             List<Failure> failures = memories.stream()
                     .filter(Failure::isHeld)
                     .flatMap(m -> Failure.of(m, worked).stream())
                     .toList();
             known = new Compiled(state, failures, new Nearness(failures, worked.phrases()));
-            last.put(task, known);
+            last.put(place, known);
         }
         return known;
     }
+
+    private record Place(Scope scope, Task task) {}
 
     private record Compiled(ScopeState state, List<Failure> failures, Nearness nearness) {}
 }

@@ -4,6 +4,7 @@ import io.aionis.ledger.Appended;
 import io.aionis.ledger.EraseReceipt;
 import io.aionis.ledger.ErasureOrder;
 import io.aionis.ledger.InMemoryLedgerStore;
+import io.aionis.ledger.LedgerException;
 import io.aionis.ledger.LedgerStore;
 import io.aionis.ledger.Recorded;
 import io.aionis.model.Evidence;
@@ -12,13 +13,26 @@ import io.aionis.model.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes what it is given and cannot read a scope. */
-final class UnreadableStore implements LedgerStore {
+/** Takes nothing while it is full, and lets no scope be read while it is unreadable. */
+final class FaultyStore implements LedgerStore {
 
     private final InMemoryLedgerStore kept = new InMemoryLedgerStore();
+    private volatile boolean full;
+    private volatile boolean unreadable;
+
+    void full(boolean now) {
+        full = now;
+    }
+
+    void unreadable(boolean now) {
+        unreadable = now;
+    }
 
     @Override
     public List<Appended> append(List<Evidence> batch) {
+        if (full) {
+            throw new LedgerException("disk full");
+        }
         return kept.append(batch);
     }
 
@@ -29,7 +43,10 @@ final class UnreadableStore implements LedgerStore {
 
     @Override
     public List<Recorded> readScope(Scope scope, long cursor, int limit) {
-        throw new IllegalStateException("disk gone");
+        if (unreadable) {
+            throw new IllegalStateException("disk gone");
+        }
+        return kept.readScope(scope, cursor, limit);
     }
 
     @Override
